@@ -1,0 +1,82 @@
+"""Read settings from the environment, loudly: a wrong value stops the start and says what is allowed."""
+
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def text(name: str, default: str | None = None) -> str:
+    """A value, or the content of the file named by NAME_FILE (for mounted secrets)."""
+    if path := os.environ.get(f"{name}_FILE"):
+        try:
+            return Path(path).read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise ImproperlyConfigured(f"{name}_FILE cannot be read: {error}") from error
+    value = os.environ.get(name) or default
+    if value is None:
+        raise ImproperlyConfigured(f"Set {name} (or {name}_FILE). `./run` sets it by itself.")
+    return value
+
+
+def flag(name: str, *, default: bool) -> bool:
+    value = text(name, "1" if default else "0")
+    if value not in {"0", "1"}:
+        raise ImproperlyConfigured(f"{name} must be 0 or 1, not {value!r}.")
+    return value == "1"
+
+
+def number(name: str, default: float, *, minimum: float = 0) -> float:
+    value = text(name, str(default))
+    try:
+        result = float(value)
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} must be a number, not {value!r}.") from None
+    if not minimum <= result < float("inf"):
+        raise ImproperlyConfigured(f"{name} must be {minimum} or more, not {value!r}.")
+    return result
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """A list parted by commas; white space around each is dropped."""
+    return [word for part in text(name, default).split(",") if (word := part.strip())]
+
+
+def database(name: str) -> dict[str, Any]:
+    """`postgres://user:password@host:5432/name?sslmode=require` as Django wants it.
+
+    A socket folder goes into the query: `postgres://app@/app?host=/run/postgresql`.
+    """
+    url = urlsplit(text(name))
+    if url.scheme not in {"postgres", "postgresql"} or not url.path.strip("/"):
+        raise ImproperlyConfigured(f"{name} must look like postgres://user:password@host:5432/name.")
+    try:
+        port = url.port
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} names a port that is no number.") from None
+    options = dict(parse_qsl(url.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(url.path[1:]),
+        "USER": unquote(url.username or ""),
+        "PASSWORD": unquote(url.password or ""),
+        "HOST": options.pop("host", None) or unquote(url.hostname or ""),
+        "PORT": port or "",
+        "OPTIONS": options,
+    }
+
+
+def redis(name: str) -> tuple[str, str]:
+    """One URL in redis-py's spelling (`redis://…`, `rediss://…`, `unix:///path?db=0`), and in Celery's."""
+    url = text(name)
+    parts = urlsplit(url)
+    if parts.scheme in {"redis", "rediss"} and parts.hostname:
+        return url, url
+    if parts.scheme == "unix" and parts.path:
+        db = dict(parse_qsl(parts.query)).get("db", "0")
+        return url, f"redis+socket://{parts.path}?virtual_host={db}"
+    raise ImproperlyConfigured(
+        f"{name} must look like redis://:password@host:6379/0 or unix:///path/to/socket?db=0."
+    )

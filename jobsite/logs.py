@@ -1,0 +1,12 @@
+"""Logging: one line an event on standard error, for the launcher's files or a collector."""
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"},
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"postings": {"level": "INFO"}, "celery": {"level": "INFO"}},
+}

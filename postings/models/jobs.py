@@ -1,0 +1,194 @@
+from datetime import datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from postings.labels import CLOSE_REASON, STATUS, WORK_MODEL
+from postings.models.orgs import Org, Source
+from postings.vocab import Status
+
+NOT_CLOSED = ~Q(status=Status.CLOSED)
+
+
+class JobQuerySet(models.QuerySet["Job"]):
+    """Every method narrows or shapes, and returns a queryset that chains on."""
+
+    def active(self) -> Self:
+        """Open or missing: what lists show and the API calls active."""
+        return self.filter(NOT_CLOSED)
+
+    def newest_first(self) -> Self:
+        """By first seen, which no board can rewrite."""
+        return self.order_by("-first_seen_at", "-pk")
+
+    def for_listing(self) -> Self:
+        """What a result row shows, and nothing heavier."""
+        return self.select_related("org", "source").defer("native")
+
+    def for_record(self) -> Self:
+        """What the full record shows: with the version, for the text and the raw payload's id."""
+        return self.select_related("org", "source", "version")
+
+
+class Job(models.Model):
+    """One posting of one board over its whole life, as its board last worded it.
+
+    The text lives in `JobVersion` only. For a listed job the last-seen and last-checked
+    clocks are its source's (`last_complete_read_at`), so that a read that finds
+    nothing new touches no job.
+    """
+
+    job_id = models.CharField(_("job id"), max_length=40, editable=False)
+    source = models.ForeignKey(
+        Source, on_delete=models.CASCADE, related_name="jobs", verbose_name=_("source"), db_index=False
+    )
+    org = models.ForeignKey(
+        Org, on_delete=models.PROTECT, related_name="jobs", verbose_name=_("org"), db_index=False
+    )
+    provider = models.CharField(_("provider"), max_length=40)
+    provider_job_key = models.CharField(_("provider's key"), max_length=300)
+    version = models.ForeignKey(
+        "postings.JobVersion",
+        # The version goes with the job; a deferred constraint ties the two.
+        on_delete=models.DO_NOTHING,
+        related_name="+",
+        db_index=False,
+        verbose_name=_("current version"),
+    )
+    content_hash = models.CharField(max_length=64)
+    source_hash = models.CharField(max_length=64)
+
+    # What the board says.
+    title = models.CharField(_("title"))
+    location_text = models.CharField(_("location"), blank=True)
+    department = models.CharField(_("department"), blank=True)
+    team = models.CharField(_("team"), blank=True)
+    employment_text = models.CharField(_("employment"), blank=True)
+    source_url = models.CharField(_("posting"))
+    apply_url = models.CharField(_("apply page"), blank=True)
+    requisition_id = models.CharField(_("requisition"), blank=True)
+    language = models.CharField(_("language"), max_length=20, blank=True)
+    apply_by = models.DateField(_("apply by"), null=True, blank=True)
+    native = models.JSONField(default=dict, blank=True)
+
+    # How we read it.
+    normalized_title = models.CharField(_("normalised title"), blank=True)
+    employment_type = models.CharField(_("employment type"), max_length=20, blank=True)
+    workplace_type = models.CharField(
+        _("work model"), max_length=10, blank=True, choices=list(WORK_MODEL.items())
+    )
+    remote_policy = models.CharField(_("remote policy"), blank=True)
+    country = models.CharField(_("country"), max_length=100, blank=True)
+    region = models.CharField(_("region"), max_length=200, blank=True)
+    city = models.CharField(_("city"), max_length=200, blank=True)
+    salary_raw = models.CharField(_("pay"), blank=True)
+    salary_min = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
+    salary_max = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
+    salary_currency = models.CharField(max_length=3, blank=True)
+    salary_period = models.CharField(max_length=10, blank=True)
+
+    # Its life.
+    status = models.CharField(_("status"), max_length=10, choices=list(STATUS.items()), default=Status.OPEN)
+    close_reason = models.CharField(
+        _("close reason"), max_length=20, blank=True, choices=list(CLOSE_REASON.items())
+    )
+    missing_since = models.DateTimeField(_("missing since"), null=True, blank=True)
+    close_after = models.DateTimeField(
+        null=True, blank=True, help_text=_("A complete read from then on that lacks it closes it.")
+    )
+
+    # The clocks (those of a listed job that move with every read are its source's).
+    source_posted_at = models.DateTimeField(_("posted, says the board"), null=True, blank=True)
+    source_updated_at = models.DateTimeField(_("updated, says the board"), null=True, blank=True)
+    first_seen_at = models.DateTimeField(_("first seen"))
+    stored_last_seen_at = models.DateTimeField(null=True, blank=True)
+    stored_last_checked_at = models.DateTimeField(null=True, blank=True)
+    last_changed_at = models.DateTimeField(_("last changed"))
+    inactive_at = models.DateTimeField(_("closed at"), null=True, blank=True)
+
+    objects = JobQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("job")
+        verbose_name_plural = _("jobs")
+        constraints = [
+            # The job page. (Not `unique=True`: that would add a second index, for LIKE.)
+            models.UniqueConstraint(fields=["job_id"], name="job_id_uniq"),
+            # Also how a read finds what we hold of its board.
+            models.UniqueConstraint(fields=["source", "provider_job_key"], name="job_source_key_uniq"),
+        ]
+        indexes = [
+            # The front page and the list: active jobs, newest first.
+            models.Index(F("first_seen_at"), F("id"), name="job_newest", condition=NOT_CLOSED),
+            # The company page.
+            models.Index(F("org"), F("first_seen_at"), name="job_org_newest", condition=NOT_CLOSED),
+            # The department filter.
+            models.Index(F("department"), F("first_seen_at"), name="job_department", condition=NOT_CLOSED),
+            # A quiet read's look for what is to be closed, and the status page.
+            models.Index(F("source"), name="job_missing", condition=Q(status=Status.MISSING)),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("postings:job", args=[self.job_id])
+
+    @property
+    def is_active(self) -> bool:
+        return self.status != Status.CLOSED
+
+    @property
+    def last_seen_at(self) -> datetime:
+        """When we last saw it on its board. Reads `self.source`."""
+        return self.stored_last_seen_at or self._listed_clock
+
+    @property
+    def last_checked_at(self) -> datetime:
+        """When we last looked whether it is there. Reads `self.source`."""
+        return self.stored_last_checked_at or self._listed_clock
+
+    @property
+    def _listed_clock(self) -> datetime:
+        read_at = self.source.last_complete_read_at
+        return max(self.last_changed_at, read_at or self.last_changed_at)
+
+
+class JobVersion(models.Model):
+    """Everything a reader sees of a job at a time. Append-only, one row a job and content."""
+
+    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="versions", db_index=False)
+    content_hash = models.CharField(max_length=64)
+    observed_at = models.DateTimeField(_("first seen so"))
+    title = models.CharField()
+    locations = models.JSONField(default=list, help_text=_("The places, in the board's words."))
+    department = models.CharField(blank=True)
+    team = models.CharField(blank=True)
+    employment = models.CharField(blank=True)
+    workplace = models.CharField(blank=True)
+    pay = models.JSONField(default=list)
+    apply_by = models.DateField(null=True, blank=True)
+    description_html = models.TextField(blank=True)
+    source_hash = models.CharField(max_length=64)
+    archive_name = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        verbose_name = _("version")
+        verbose_name_plural = _("versions")
+        ordering = ["observed_at", "pk"]
+        constraints = [
+            # Also the history page: the versions of a job.
+            models.UniqueConstraint(fields=["job", "content_hash"], name="version_content_uniq"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.content_hash[:8]})"
+
+    @property
+    def raw_payload_uri(self) -> str:
+        """Names the archived body by its hash. Never a bucket, an account or a path."""
+        digest = self.archive_name.rpartition("-")[2].partition(".")[0]
+        return f"raw:{digest}" if digest else ""

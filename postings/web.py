@@ -1,0 +1,89 @@
+"""What every page needs, and nothing that knows a model."""
+
+from dataclasses import dataclass
+from math import ceil
+from typing import Generic, TypeVar
+
+from django.conf import settings
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+
+#: Rows of a page of jobs.
+PAGE_SIZE = 20
+#: Pages beyond this are not served: PostgreSQL would count off every row before them.
+LAST_PAGE = 50
+
+Row = TypeVar("Row", bound=Model)
+
+
+def site(request: HttpRequest) -> dict[str, object]:
+    """Context of every template."""
+    return {"site_name": settings.SITE_NAME, "site_line": settings.SITE_LINE, "demo": settings.DEMO}
+
+
+@dataclass(frozen=True)  # without slots: a generic class with both cannot be made in Python 3.11
+class Page(Generic[Row]):
+    """Some rows of many. `n_total` counts all of them, also those beyond the last page."""
+
+    rows: list[Row]
+    number: int
+    size: int
+    n_total: int
+
+    @property
+    def n_pages(self) -> int:
+        return _n_pages(self.n_total, self.size)
+
+    @property
+    def first(self) -> int:
+        """Number of the first row, from 1; 0 where there is none."""
+        return (self.number - 1) * self.size + 1 if self.rows else 0
+
+    @property
+    def last(self) -> int:
+        return self.first + len(self.rows) - 1 if self.rows else 0
+
+    @property
+    def previous(self) -> int:
+        """Number of the page before, or 0."""
+        return self.number - 1
+
+    @property
+    def next(self) -> int:
+        """Number of the page after, or 0."""
+        return self.number + 1 if self.number < self.n_pages else 0
+
+    @property
+    def is_cut(self) -> bool:
+        """This is the last page served, and there are rows beyond it."""
+        return self.number == LAST_PAGE and self.n_total > LAST_PAGE * self.size
+
+
+def _n_pages(n_total: int, size: int) -> int:
+    return min(ceil(n_total / size), LAST_PAGE) or 1
+
+
+def page_of(request: HttpRequest, rows: QuerySet[Row], *, size: int = PAGE_SIZE) -> Page[Row]:
+    """The page that `?page=` asks for: the first for nonsense, the last for one too high. Two queries."""
+    n_total = rows.count()
+    asked = request.GET.get("page", "")
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+    number = min(max(number, 1), _n_pages(n_total, size))
+    return Page(list(rows[(number - 1) * size : number * size]), number, size, n_total)
+
+
+@dataclass(frozen=True, slots=True)
+class ApiCall:
+    """One line of "Get this page with API"."""
+
+    url: str
+
+    @property
+    def curl(self) -> str:
+        return f"curl '{self.url}'"
+
+
+def api_call(request: HttpRequest, path: str, query: str = "") -> ApiCall:
+    """An absolute address of the API; `path` follows `/job-postings/v1/`."""
+    address = f"/job-postings/v1/{path}" + (f"?{query}" if query else "")
+    return ApiCall(request.build_absolute_uri(address))
