@@ -1,0 +1,107 @@
+"""First stage of a read: claim, ask, archive. It waits on the network and leaves jobs alone."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import cache
+from urllib.parse import urlsplit
+
+import redis
+from django.conf import settings
+from django.db import connection
+
+from postings.ingest.budget import HostBudget
+from postings.ingest.receive import Answer, receive, receive_error
+from postings.models import Source
+from postings.providers.base import FetchError, RetryLaterError
+from postings.providers.fetch import Fetcher, Validators
+from postings.providers.registry import PROVIDERS
+from postings.vocab import SourceState
+
+Clock = Callable[[], datetime]
+
+
+@cache
+def host_budget() -> HostBudget:
+    """One a process: what it knows lies in Redis."""
+    return HostBudget(redis.Redis.from_url(settings.REDIS_URL))
+
+
+@cache
+def fetcher() -> Fetcher:
+    """One a process, made after any fork."""
+    return Fetcher(
+        settings.CONTACT,
+        version=settings.VERSION,
+        board_server=settings.BOARD_SERVER,
+        before_request=host_budget().wait_turn,
+    )
+
+
+def host_of(source: Source) -> str:
+    return urlsplit(PROVIDERS[source.provider].api_url(source.token)).hostname or ""
+
+
+def lease_of(source: Source) -> str:
+    return f"source:{source.pk}"
+
+
+def claim(sources: list[Source], *, now: datetime, seconds: float | None = None) -> list[Source]:
+    """Those of them that are ours now: one guarded update, so that no board is read twice at once.
+
+    Each carries the number of its claim; whoever holds an older number has lost it.
+    """
+    until = now + timedelta(seconds=seconds or settings.CLAIM_SECONDS)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE postings_source SET claim = claim + 1, claimed_until = %s"
+            " WHERE id = ANY(%s) AND (claimed_until IS NULL OR claimed_until < %s) RETURNING id, claim",
+            [until, [source.pk for source in sources], now],
+        )
+        claims = dict(cursor.fetchall())
+    mine = [source for source in sources if source.pk in claims]
+    for source in mine:
+        source.claim, source.claimed_until = claims[source.pk], until
+    return mine
+
+
+def fetch(source_id: int, claim_number: int, *, clock: Clock, is_admitted: bool = False) -> int | None:
+    """Ask one board and archive its answer. The read to take in, or None where there is nothing to do.
+
+    None too where the claim has passed to someone else: delivering this twice asks once.
+    """
+    source = (
+        Source.objects.filter(pk=source_id, claim=claim_number, pending_read=None)
+        .exclude(state=SourceState.PAUSED)
+        .first()
+    )
+    if source is None:
+        return None
+    provider, host = PROVIDERS[source.provider], host_of(source)
+    started_at = clock()
+    is_known = source.parser_version == provider.version
+    validators = Validators(source.etag, source.last_modified) if is_known else Validators()
+    try:
+        fetched = fetcher().board(provider, source.token, validators, is_admitted=is_admitted)
+    except FetchError as error:
+        if isinstance(error, RetryLaterError) and error.after:
+            host_budget().pause(host, error.after)
+        receive_error(source, error, started_at=started_at, finished_at=clock())
+        return None
+    finally:
+        host_budget().release(host, lease_of(source))
+    finished_at = clock()
+    answer = Answer(
+        body=fetched.body,
+        status=fetched.status,
+        etag=fetched.validators.etag,
+        last_modified=fetched.validators.last_modified,
+        n_requests=fetched.requests,
+        n_bytes=fetched.n_bytes,
+    )
+    return receive(
+        source,
+        answer,
+        started_at=started_at,
+        finished_at=finished_at,
+        claimed_until=finished_at + timedelta(seconds=settings.CLAIM_SECONDS),
+    )

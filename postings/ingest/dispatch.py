@@ -1,0 +1,44 @@
+"""Which boards to read now: what is due, within each host's budget, claimed before it is queued."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from postings.ingest.board import claim, host_budget, host_of, lease_of
+from postings.models import Source
+from postings.providers.registry import PROVIDERS
+
+#: Boards of one provider looked at in one go: more than its budget lets through.
+LOOK_AT = 40
+
+
+@dataclass(slots=True)
+class Due:
+    """Claimed work: boards to ask, and reads that were fetched but never taken in."""
+
+    fetch: list[Source] = field(default_factory=list)
+    sync: list[int] = field(default_factory=list)
+
+
+def due_boards(now: datetime) -> Due:
+    """Claim what can be read now. Two queries a provider; safe to run twice at once.
+
+    A board whose claim ran out comes up here again: its worker died, or its message
+    was lost. If it was fetched already, only the second stage is queued again.
+    """
+    result = Due()
+    budget = host_budget()
+    for kind in PROVIDERS:
+        sources = list(Source.objects.due(now).filter(provider=kind)[:LOOK_AT])
+        admitted = [
+            source
+            for source in sources
+            if source.pending_read is not None or budget.admit(host_of(source), lease_of(source))
+        ]
+        mine = claim(admitted, now=now) if admitted else []
+        result.sync += [source.pending_read for source in mine if source.pending_read is not None]
+        result.fetch += [source for source in mine if source.pending_read is None]
+        ours = {source.pk for source in mine}
+        for source in admitted:
+            if source.pk not in ours and source.pending_read is None:
+                budget.release(host_of(source), lease_of(source))
+    return result

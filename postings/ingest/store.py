@@ -1,0 +1,254 @@
+"""Writes a plan in a fixed number of set-based statements, whatever the board's size.
+
+COPY for what is new, one UPDATE from a JSON record set for what changed. The caller
+holds the transaction and the source's row.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Any, Protocol, cast
+
+import orjson
+from django.db import connection
+
+from postings.ingest.plan import Edit, Event, LifeChange, Parsed, Plan
+from postings.ingest.rows import POSTING_COLUMNS, job_columns, place_rows, version_row
+from postings.models import Source
+from postings.providers.base import job_id
+from postings.vocab import Status
+
+#: The advisory lock that puts all writers of jobs and events in one line (migration 0002).
+ORDER_LOCK = 7031960
+
+_VERSION_COLUMNS = (
+    "id", "job_id", "content_hash", "observed_at", "title", "locations", "department", "team",
+    "employment", "workplace", "pay", "apply_by", "description_html", "source_hash", "archive_name",
+)  # fmt: skip
+_EVENT_COLUMNS = (
+    "job_id", "source_id", "event_type", "field_name", "old_value", "new_value", "observed_at",
+    "source_hash", "version_id", "batch", "metadata",
+)  # fmt: skip
+_NEW_JOB_COLUMNS = (
+    "id", "job_id", "source_id", "org_id", "provider", "provider_job_key", "version_id", "content_hash",
+    *POSTING_COLUMNS,
+    "normalized_title", "remote_policy", "status", "close_reason", "first_seen_at", "last_changed_at",
+)  # fmt: skip
+
+
+class _Copy(Protocol):
+    def write_row(self, row: Sequence[Any]) -> None: ...
+
+
+class _CopyCursor(Protocol):
+    """The part of psycopg's cursor that Django's types leave out."""
+
+    def copy(self, statement: str) -> AbstractContextManager[_Copy]: ...
+
+
+def take_turn(n_jobs: int, n_versions: int) -> tuple[list[int], list[int]]:
+    """Wait for our turn to write, and get ids for new jobs and versions. One statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(%s),"
+            " ARRAY(SELECT nextval('postings_job_id_seq') FROM generate_series(1, %s)),"
+            " ARRAY(SELECT nextval('postings_jobversion_id_seq') FROM generate_series(1, %s))",
+            [ORDER_LOCK, n_jobs, n_versions],
+        )
+        _, jobs, versions = cursor.fetchone()
+    return jobs, versions
+
+
+def write(plan: Plan, source: Source, *, now: datetime, archive_name: str, is_reading: bool = True) -> None:
+    """At most seven statements: turn, jobs, versions, places, edits, life, events.
+
+    Without `is_reading` (the board said nothing new, we read it anew) `last_changed_at` stays.
+    """
+    edited = [edit for edit in plan.edits if edit.old is not None]
+    fresh = [edit for edit in edited if edit.known_version is None]
+    job_ids, version_ids = take_turn(len(plan.created), len(plan.created) + len(fresh))
+    pks = {edit.job.key: edit.job.pk for edit in plan.edits}
+    pks |= {change.job.key: change.job.pk for change in plan.life}
+    pks |= {new.posting.key: pk for new, pk in zip(plan.created, job_ids, strict=True)}
+    versions = {edit.job.key: edit.known_version or edit.job.version for edit in plan.edits}
+    unversioned = [*plan.created, *(edit.new for edit in fresh)]
+    versions |= {new.posting.key: pk for new, pk in zip(unversioned, version_ids, strict=True)}
+
+    _copy_jobs(plan.created, source, pks, versions, now)
+    _copy(
+        "postings_jobversion",
+        _VERSION_COLUMNS,
+        (
+            version_row(new, versions[new.posting.key], pks[new.posting.key], now, archive_name)
+            for new in unversioned
+        ),
+        is_needed=bool(unversioned),
+    )
+    _write_places(plan.created, edited, pks)
+    _update_edits(plan.edits, versions, now if is_reading else None)
+    _update_life(plan.life, source, now)
+    write_events(plan.events, source, pks, versions, now)
+
+
+def _copy(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], *, is_needed: bool) -> None:
+    if not is_needed:
+        return
+    with connection.cursor() as cursor:
+        statement = f"COPY {table} ({', '.join(columns)}) FROM STDIN"
+        with cast("_CopyCursor", cursor).copy(statement) as copy:
+            for row in rows:
+                copy.write_row(row)
+
+
+def _copy_jobs(
+    created: Sequence[Parsed],
+    source: Source,
+    pks: Mapping[str, int],
+    versions: Mapping[str, int],
+    now: datetime,
+) -> None:
+    def row(new: Parsed) -> tuple[Any, ...]:
+        key = new.posting.key
+        identity = (
+            pks[key],
+            job_id(source.provider, source.identity_token, key),
+            source.pk,
+            source.org_id,
+            source.provider,
+            key,
+            versions[key],
+            new.content_hash,
+        )
+        return (*identity, *job_columns(new), "", "", Status.OPEN, "", now, now)
+
+    _copy("postings_job", _NEW_JOB_COLUMNS, map(row, created), is_needed=bool(created))
+
+
+def _write_places(created: Sequence[Parsed], edited: Sequence[Edit], pks: Mapping[str, int]) -> None:
+    moved = [
+        edit.new for edit in edited if edit.old and edit.old["locations"] != edit.new.fields["locations"]
+    ]
+    rows = [row for new in (*created, *moved) for row in place_rows(new, pks[new.posting.key])]
+    lengths = [[pks[new.posting.key], len(new.posting.locations)] for new in moved]
+    if not rows and not lengths:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            WITH given AS MATERIALIZED (
+                SELECT * FROM jsonb_to_recordset(%s::jsonb) AS r(job bigint, position smallint, text text,
+                    slug text, city text, region text, country text, country_code text,
+                    latitude float8, longitude float8)
+            ), added AS (
+                INSERT INTO postings_place (slug, city, region, country, country_code, latitude, longitude)
+                SELECT DISTINCT ON (slug) slug, city, region, country, country_code, latitude, longitude
+                FROM given WHERE slug <> '' ORDER BY slug, latitude
+                ON CONFLICT (slug) DO NOTHING RETURNING id, slug
+            ), known AS (
+                SELECT id, slug FROM added
+                UNION ALL
+                SELECT id, slug FROM postings_place WHERE slug IN (SELECT slug FROM given)
+            ), dropped AS (
+                DELETE FROM postings_jobplace USING jsonb_array_elements(%s::jsonb) AS l
+                WHERE job_id = (l->>0)::bigint AND position >= (l->>1)::int
+            )
+            INSERT INTO postings_jobplace (job_id, position, text, place_id)
+            SELECT given.job, given.position, given.text, known.id FROM given LEFT JOIN known USING (slug)
+            ON CONFLICT (job_id, position) DO UPDATE SET text = EXCLUDED.text, place_id = EXCLUDED.place_id
+            """,
+            [_json(rows), _json(lengths)],
+        )
+
+
+#: How the columns of an edit travel in the JSON record set; text where nothing is said.
+_COLUMN_TYPES = {
+    "native": "jsonb",
+    "apply_by": "date",
+    "salary_min": "numeric",
+    "salary_max": "numeric",
+    "source_posted_at": "timestamptz",
+    "source_updated_at": "timestamptz",
+}
+
+
+def _update_edits(edits: Sequence[Edit], versions: Mapping[str, int], now: datetime | None) -> None:
+    if not edits:
+        return
+    columns = [*POSTING_COLUMNS, "content_hash"]
+    types = ", ".join(f"{name} {_COLUMN_TYPES.get(name, 'text')}" for name in columns)
+    rows = []
+    for edit in edits:
+        row = dict(zip(POSTING_COLUMNS, job_columns(edit.new, as_json=True), strict=True))
+        row |= {"id": edit.job.pk, "content_hash": edit.new.content_hash}
+        row |= {"version_id": versions[edit.job.key], "is_edit": edit.old is not None and now is not None}
+        rows.append(row)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            # The names are ours (POSTING_COLUMNS), no reader's.
+            f"UPDATE postings_job AS j SET {', '.join(f'{name} = n.{name}' for name in columns)},"
+            " version_id = n.version_id,"
+            " last_changed_at = CASE WHEN n.is_edit THEN %s::timestamptz ELSE j.last_changed_at END"
+            f" FROM jsonb_to_recordset(%s::jsonb) AS n(id bigint, version_id bigint, is_edit bool, {types})"
+            " WHERE j.id = n.id",
+            [now, _json(rows)],
+        )
+
+
+def _update_life(changes: Sequence[LifeChange], source: Source, now: datetime) -> None:
+    """Move the state and its clocks. `last seen` is fixed when a job leaves the board."""
+    if not changes:
+        return
+    rows = [
+        {
+            "id": change.job.pk,
+            "status": change.status,
+            "close_reason": change.reason,
+            "close_after": change.close_after,
+        }
+        for change in changes
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            UPDATE postings_job AS j SET
+                status = n.status,
+                close_reason = n.close_reason,
+                close_after = n.close_after,
+                missing_since = CASE n.status WHEN 'missing' THEN %(now)s WHEN 'open' THEN NULL
+                    ELSE j.missing_since END,
+                stored_last_seen_at = CASE n.status WHEN 'open' THEN NULL ELSE
+                    COALESCE(j.stored_last_seen_at, GREATEST(j.last_changed_at, %(complete)s)) END,
+                stored_last_checked_at = CASE n.status WHEN 'closed' THEN %(now)s END,
+                inactive_at = CASE n.status WHEN 'closed' THEN %(now)s END,
+                last_changed_at = %(now)s
+            FROM jsonb_to_recordset(%(rows)s::jsonb)
+                AS n(id bigint, status text, close_reason text, close_after timestamptz)
+            WHERE j.id = n.id
+            """,
+            {"now": now, "complete": source.last_complete_read_at, "rows": _json(rows)},
+        )
+
+
+def write_events(
+    events: Sequence[Event],
+    source: Source,
+    pks: Mapping[str, int],
+    versions: Mapping[str, int],
+    now: datetime,
+) -> None:
+    def value(given: Any) -> str | None:
+        return None if given is None else json.dumps(given, ensure_ascii=False)
+
+    def row(event: Event) -> tuple[Any, ...]:
+        return (
+            pks[event.key], source.pk, event.event_type, event.field_name, value(event.old_value),
+            value(event.new_value), now, event.source_hash, versions.get(event.key), event.batch,
+            value(dict(event.metadata)),
+        )  # fmt: skip
+
+    _copy("postings_jobevent", _EVENT_COLUMNS, map(row, events), is_needed=bool(events))
+
+
+def _json(value: Any) -> str:
+    return orjson.dumps(value, default=cast("Callable[[Any], Any]", str)).decode()
