@@ -1,6 +1,7 @@
 """What a reader sees of a posting: its hash, and which of its fields an edit touched. Pure."""
 
 import hashlib
+import json
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -41,7 +42,11 @@ _BATCHES = uuid.UUID("6f6f7466-6e6f-5465-8062-617463686573")
 
 def source_hash(item: RawItem, parser_version: int) -> str:
     """Of the raw item as sent, and of the parser that would read it: equal means nothing to parse."""
-    return hashlib.sha256(b"%d|" % parser_version + orjson.dumps(item)).hexdigest()
+    try:
+        raw = orjson.dumps(item)
+    except TypeError:  # nested deeper than orjson writes, though it reads it
+        raw = json.dumps(item).encode()
+    return hashlib.sha256(b"%d|" % parser_version + raw).hexdigest()
 
 
 def visible(posting: Posting) -> dict[str, Any]:
