@@ -1,0 +1,70 @@
+"""Errors as `application/problem+json` (RFC 9457), each saying what would have been right."""
+
+from collections.abc import Iterable, Mapping
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.http import Http404
+from rest_framework import exceptions
+from rest_framework.response import Response
+
+CONTENT_TYPE = "application/problem+json"
+
+
+class Problem(exceptions.APIException):
+    """`pointer` names the parameter (`/limit`), in the query string or in the JSON body alike."""
+
+    def __init__(
+        self, status: HTTPStatus, detail: str, *, pointer: str = "", allowed: Iterable[str] = ()
+    ) -> None:
+        super().__init__(detail)
+        self.status_code = status
+        self.more: dict[str, Any] = {}
+        if pointer:
+            self.more["pointer"] = pointer
+        if choices := list(allowed):
+            self.more["allowed"] = choices
+
+
+def bad_parameter(name: str, detail: str, allowed: Iterable[str] = ()) -> Problem:
+    return Problem(HTTPStatus.BAD_REQUEST, detail, pointer=f"/{name}", allowed=allowed)
+
+
+def not_found(detail: str) -> Problem:
+    return Problem(HTTPStatus.NOT_FOUND, detail)
+
+
+def answer(error: Exception, context: Mapping[str, Any]) -> Response | None:
+    """DRF's exception handler. None for what is no answer but a defect: Django logs it as a 500."""
+    problem = _as_api_exception(error, context)
+    if problem is None:
+        return None
+    status = HTTPStatus(problem.status_code)
+    body = {
+        "type": "about:blank",
+        "title": status.phrase,
+        "status": status.value,
+        "detail": str(problem.detail),
+        **getattr(problem, "more", {}),
+    }
+    return Response(body, status=status, content_type=CONTENT_TYPE)
+
+
+def _as_api_exception(error: Exception, context: Mapping[str, Any]) -> exceptions.APIException | None:
+    match error:
+        case exceptions.MethodNotAllowed():
+            allowed = context["view"].allowed_methods
+            detail = f"{context['request'].method} is not answered here."
+            return Problem(HTTPStatus.METHOD_NOT_ALLOWED, detail, allowed=allowed)
+        case exceptions.UnsupportedMediaType():
+            detail = "Send the parameters as a JSON object, with Content-Type: application/json."
+            media = HTTPStatus.UNSUPPORTED_MEDIA_TYPE
+            return Problem(media, detail, allowed=["application/json"])
+        case exceptions.APIException():
+            return error
+        case Http404():
+            return not_found("There is nothing at this address.")
+        case RequestDataTooBig() | TooManyFieldsSent():
+            return Problem(HTTPStatus.BAD_REQUEST, "This request holds more than is read.")
+    return None

@@ -1,0 +1,288 @@
+"""The public shapes. Adding a field is safe; renaming one needs another version of the API.
+
+Fields keep their order. What a board does not state is null, never an empty string.
+"""
+
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from django.db.models import Model
+from rest_framework import serializers
+
+from postings.api.wording import public_sentence
+from postings.models import SCHEMA_VERSION, Job, JobEvent, JobPlace, Org, Source
+from postings.providers.html import plain
+from postings.providers.registry import PROVIDERS
+from postings.vocab import SourceState, WorkModel
+
+Row = TypeVar("Row", bound=Model)
+
+
+class RecordSerializer(serializers.ModelSerializer[Row]):
+    """A row whose empty strings are told as null."""
+
+    def to_representation(self, instance: Row) -> dict[str, Any]:
+        return {name: stated(value) for name, value in super().to_representation(instance).items()}
+
+    def page_url(self, row: Any) -> str:
+        """Our page about it, with the host that was asked."""
+        url: str = self.context["request"].build_absolute_uri(row.get_absolute_url())
+        return url
+
+
+def stated(value: Any) -> Any:
+    return None if value == "" else value
+
+
+def amount(value: Decimal | None) -> int | float | None:
+    """A number in JSON, without a fraction where there is none."""
+    if value is None:
+        return None
+    return int(value) if value == int(value) else float(value)
+
+
+class JobPlaceSerializer(RecordSerializer[JobPlace]):
+    """One place, in the board's words and as we read them. Needs `place`."""
+
+    city = serializers.CharField(source="place.city", default=None)
+    region = serializers.CharField(source="place.region", default=None)
+    country = serializers.CharField(source="place.country", default=None)
+    country_code = serializers.CharField(source="place.country_code", default=None)
+
+    class Meta:
+        model = JobPlace
+        fields = ["text", "city", "region", "country", "country_code"]
+        read_only_fields = fields
+
+
+class JobSerializer(RecordSerializer[Job]):
+    """The full record. Needs org, source, version, and `job_places` with their places.
+
+    Context: `include` holds `description` where the text was asked for.
+    """
+
+    org_id = serializers.UUIDField(source="org.org_id")
+    source_id = serializers.UUIDField(source="source.source_id")
+    board_id = serializers.UUIDField(source="source.source_id")
+    active = serializers.BooleanField(source="is_active")
+    salary_min = serializers.SerializerMethodField()
+    salary_max = serializers.SerializerMethodField()
+    last_seen_at = serializers.DateTimeField()
+    last_checked_at = serializers.DateTimeField()
+    raw_payload_uri = serializers.CharField(source="version.raw_payload_uri")
+    event_fields = serializers.SerializerMethodField()
+    parsed_structured = serializers.SerializerMethodField()
+    extensions = serializers.SerializerMethodField()
+    native_structured = serializers.JSONField(source="native")
+    org_name = serializers.CharField(source="org.name")
+    org_slug = serializers.CharField(source="org.slug")
+    locations = JobPlaceSerializer(source="job_places", many=True)
+    url = serializers.SerializerMethodField(method_name="page_url")
+
+    class Meta:
+        model = Job
+        fields = [
+            "job_id",
+            "org_id",
+            "source_id",
+            "board_id",
+            "provider",
+            "provider_job_key",
+            "title",
+            "normalized_title",
+            "status",
+            "active",
+            "location_text",
+            "department",
+            "team",
+            "employment_type",
+            "workplace_type",
+            "remote_policy",
+            "country",
+            "region",
+            "city",
+            "salary_raw",
+            "salary_min",
+            "salary_max",
+            "salary_currency",
+            "salary_period",
+            "source_url",
+            "apply_url",
+            "first_seen_at",
+            "last_seen_at",
+            "last_checked_at",
+            "last_changed_at",
+            "inactive_at",
+            "source_posted_at",
+            "source_updated_at",
+            "raw_payload_uri",
+            "event_fields",
+            "parsed_structured",
+            "extensions",
+            "native_structured",
+            "org_name",
+            "org_slug",
+            "locations",
+            "employment_text",
+            "apply_by",
+            "language",
+            "requisition_id",
+            "close_reason",
+            "url",
+        ]
+        read_only_fields = fields
+
+    def to_representation(self, instance: Job) -> dict[str, Any]:
+        record = super().to_representation(instance)
+        if "description" in self.context.get("include", ()):
+            html = instance.version.description_html
+            record["description_text"] = stated(plain(html))
+            record["description_html"] = stated(html)
+        return record
+
+    def get_salary_min(self, job: Job) -> int | float | None:
+        return amount(job.salary_min)
+
+    def get_salary_max(self, job: Job) -> int | float | None:
+        return amount(job.salary_max)
+
+    def get_event_fields(self, job: Job) -> dict[str, Any]:
+        return {
+            "content_hash": stated(job.content_hash),
+            "source_hash": stated(job.source_hash),
+            "last_changed_at": job.last_changed_at,
+            "active_status": job.status,
+        }
+
+    def get_parsed_structured(self, job: Job) -> dict[str, Any]:
+        """Our reading alone. No `confidence`: a number without its measure says nothing."""
+        return {
+            "language": stated(job.language),
+            "location": {
+                "raw": stated(job.location_text),
+                "city": stated(job.city),
+                "region": stated(job.region),
+                "country": stated(job.country),
+                "is_remote": is_remote(job),
+            },
+            "salary_max": amount(job.salary_max),
+            "salary_min": amount(job.salary_min),
+            "remote_policy": stated(job.remote_policy),
+            "salary_period": stated(job.salary_period),
+            "workplace_type": stated(job.workplace_type),
+            "salary_currency": stated(job.salary_currency),
+        }
+
+    def get_extensions(self, job: Job) -> dict[str, Any]:
+        """Kept for clients that expect it."""
+        return {}
+
+
+def is_remote(job: Job) -> bool | None:
+    """None where the posting does not say: that is not the same as no."""
+    return job.workplace_type == WorkModel.REMOTE if job.workplace_type else None
+
+
+class EventSerializer(RecordSerializer[JobEvent]):
+    """One change. Needs `job` with its org and source."""
+
+    event_id = serializers.CharField(source="pk")
+    event_schema_version = serializers.ReadOnlyField(default=SCHEMA_VERSION)
+    job_id = serializers.CharField(source="job.job_id")
+    org_id = serializers.UUIDField(source="job.org.org_id")
+    source_id = serializers.UUIDField(source="job.source.source_id")
+    board_id = serializers.UUIDField(source="job.source.source_id")
+    provider = serializers.CharField(source="job.provider")
+
+    class Meta:
+        model = JobEvent
+        fields = [
+            "event_id",
+            "event_key",
+            "event_schema_version",
+            "job_id",
+            "org_id",
+            "source_id",
+            "board_id",
+            "provider",
+            "event_type",
+            "field_name",
+            "old_value",
+            "new_value",
+            "observed_at",
+            "source_hash",
+            "batch",
+            "metadata",
+        ]
+        read_only_fields = fields
+
+
+class OrgSerializer(RecordSerializer[Org]):
+    """An employer. Needs `sources`, and `n_active` counted."""
+
+    display_name = serializers.CharField(source="name")
+    source_ids = serializers.SlugRelatedField[Source](
+        source="sources", slug_field="source_id", many=True, read_only=True
+    )
+    active_jobs = serializers.IntegerField(source="n_active")
+    url = serializers.SerializerMethodField(method_name="page_url")
+
+    class Meta:
+        model = Org
+        fields = [
+            "org_id",
+            "display_name",
+            "slug",
+            "website",
+            "source_ids",
+            "active_jobs",
+            "created_at",
+            "url",
+        ]
+        read_only_fields = fields
+
+
+class SourceSerializer(RecordSerializer[Source]):
+    """A board, and how reading it goes. Needs org, and `n_active` counted."""
+
+    board_id = serializers.UUIDField(source="source_id")
+    org_id = serializers.UUIDField(source="org.org_id")
+    org_name = serializers.CharField(source="org.name")
+    board_url = serializers.SerializerMethodField()
+    last_crawled_at = serializers.DateTimeField(source="last_read_at")
+    next_crawl_after = serializers.SerializerMethodField()
+    active_jobs = serializers.IntegerField(source="n_active")
+    last_error = serializers.SerializerMethodField()
+    url = serializers.SerializerMethodField(method_name="page_url")
+
+    class Meta:
+        model = Source
+        fields = [
+            "source_id",
+            "board_id",
+            "org_id",
+            "provider",
+            "token",
+            "board_url",
+            "state",
+            "last_crawled_at",
+            "last_complete_read_at",
+            "next_crawl_after",
+            "active_jobs",
+            "last_error",
+            "org_name",
+            "url",
+        ]
+        read_only_fields = fields
+
+    def get_board_url(self, source: Source) -> str | None:
+        """Null for a provider that we no longer know."""
+        provider = PROVIDERS.get(source.provider)
+        return provider.board_url(source.token) if provider else None
+
+    def get_next_crawl_after(self, source: Source) -> Any:
+        """Null while nobody reads it."""
+        return None if source.state == SourceState.PAUSED else source.next_read_at
+
+    def get_last_error(self, source: Source) -> str:
+        return public_sentence(source.last_error)

@@ -1,0 +1,322 @@
+from datetime import timedelta
+
+import pytest
+
+from postings.models import JobPlace
+from postings.vocab import Status
+from tests import make
+from tests.make import NOW
+
+pytestmark = pytest.mark.django_db
+JOBS = "/job-postings/v1/jobs"
+SEARCH = "/job-postings/v1/jobs/search"
+
+
+def titles(response):
+    assert response.status_code == 200, response.content
+    return [job["title"] for job in response.json()["data"]]
+
+
+def test_jobs_come_newest_first_with_an_honest_total(client):
+    make.job("Older", first_seen_at=NOW - timedelta(days=1))
+    make.job("Newer", first_seen_at=NOW)
+
+    response = client.get(JOBS)
+
+    assert titles(response) == ["Newer", "Older"]
+    assert response.json()["meta"] == {
+        "limit": 20,
+        "next_cursor": None,
+        "order": "first_seen_at desc",
+        "total_matching": 2,
+        "total": 2,
+        "total_is_exact": True,
+        "ignored_params": [],
+    }
+
+
+def test_no_jobs_are_an_empty_list(client):
+    response = client.get(JOBS)
+
+    assert response.json()["data"] == []
+    assert response.json()["meta"]["total"] == 0
+
+
+@pytest.mark.parametrize("path", [JOBS, SEARCH])
+def test_cursors_walk_through_all_jobs_once_though_many_were_seen_at_the_same_time(client, path):
+    for number in range(7):
+        make.job(f"Job {number}", first_seen_at=NOW + timedelta(microseconds=number // 3))
+    seen, pages, cursor = [], [], ""
+
+    while cursor is not None:
+        page = client.get(path, {"limit": 2, "cursor": cursor})
+        seen += titles(page)
+        pages.append(len(page.json()["data"]))
+        cursor = page.json()["meta"]["next_cursor"]
+
+    assert seen == [f"Job {number}" for number in (6, 5, 4, 3, 2, 1, 0)]
+    assert pages == [2, 2, 2, 1]
+
+
+def test_a_job_that_arrives_between_two_pages_moves_nothing(client):
+    for number in range(3):
+        make.job(f"Job {number}", first_seen_at=NOW + timedelta(hours=number))
+    first = client.get(JOBS, {"limit": 2}).json()
+
+    make.job("Latecomer", first_seen_at=NOW + timedelta(days=1))
+
+    rest = client.get(JOBS, {"limit": 2, "cursor": first["meta"]["next_cursor"]})
+    assert titles(rest) == ["Job 0"]
+
+
+def test_a_full_last_page_has_no_next_cursor(client):
+    make.job()
+    make.job()
+
+    assert client.get(JOBS, {"limit": 2}).json()["meta"]["next_cursor"] is None
+
+
+def test_only_active_jobs_unless_others_are_asked_for(client):
+    for status in Status:
+        make.job(status, status=status)
+
+    asked = {
+        "": {"open", "missing"},
+        "active=true": {"open", "missing"},
+        "active=false": {"closed"},
+        "active=": {"open", "missing"},
+        "status=active": {"open", "missing"},
+        "status=open": {"open"},
+        "status=missing": {"missing"},
+        "status=closed": {"closed"},
+        "status=expired": {"closed"},
+        "status=deleted": {"closed"},
+    }
+
+    answers = {query: set(titles(client.get(f"{JOBS}?{query}"))) for query in asked}
+    assert answers == asked
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("q=brewer", "Brewer"),
+        ("workplace_type=remote", "Brewer"),
+        ("workplace_type=hybrid,remote", "Brewer"),
+        ("workplace_type=not_stated", "Baker"),
+        ("provider=lever", "Brewer"),
+        ("department=Cellar", "Brewer"),
+        ("company=vatican-brewery", "Brewer"),
+        ("city=tilburg-nl", "Brewer"),
+        ("city=Tilburg", "Brewer"),
+        ("city=tilburg", "Brewer"),
+    ],
+)
+def test_filters_narrow(client, query, found):
+    brewery = make.org("Vat & Co", slug="vatican-brewery")
+    cellar = make.source("lever", org=brewery)
+    make.job("Brewer", source=cellar, workplace_type="remote", department="Cellar", city="Tilburg")
+    make.job("Baker", department="Ovens", city="Ghent")
+
+    assert titles(client.get(f"{JOBS}?{query}")) == [found]
+
+
+def test_a_city_that_nobody_knows_finds_nothing(client):
+    make.job("Baker", city="Ghent")
+
+    assert titles(client.get(JOBS, {"city": "Atlantis"})) == []
+
+
+def test_orgs_and_sources_are_named_by_their_ids(client):
+    ours, other = make.source(), make.source()
+    make.job("Ours", source=ours)
+    make.job("Other", source=other)
+
+    assert titles(client.get(JOBS, {"source_ids": ours.source_id})) == ["Ours"]
+    assert titles(client.get(JOBS, {"org_ids": other.org.org_id})) == ["Other"]
+    both = f"{ours.org.org_id},{other.org.org_id}"
+    assert len(titles(client.get(JOBS, {"org_ids": both}))) == 2
+
+
+def test_the_id_of_a_merged_org_finds_the_jobs_of_the_one_it_is_now(client):
+    now = make.org("Now")
+    old = make.org("Old", merged_into=now)
+    make.org("Older", merged_into=now)
+    make.job("Ours", source=make.source(org=now))
+
+    assert titles(client.get(JOBS, {"org_ids": [old.org_id]})) == ["Ours"]
+
+
+def test_search_takes_the_same_parameters_as_json(client):
+    make.job("Brewer", workplace_type="remote", provider_job_key="1")
+    make.job("Baker")
+    body = {"q": "brew", "workplace_type": ["remote", "hybrid"], "active": True, "limit": 5, "city": None}
+
+    response = client.post(SEARCH, body, content_type="application/json")
+
+    assert titles(response) == ["Brewer"]
+    assert response.json()["meta"]["limit"] == 5
+
+
+def test_a_search_without_a_body_finds_everything(client):
+    make.job("Baker")
+
+    assert titles(client.post(SEARCH, content_type="application/json")) == ["Baker"]
+
+
+def test_unknown_parameters_are_named(client):
+    make.job("Baker")
+
+    response = client.get(JOBS, {"colour": "red", "salary_min": "1", "x" * 200: "1"})
+
+    assert titles(response) == ["Baker"]
+    assert response.json()["meta"]["ignored_params"] == ["colour", "salary_min", "x" * 60]
+
+
+def test_the_description_comes_only_when_asked_for(client):
+    make.job(html="<p>Brew &amp; bottle.</p>\n<p>Daily.</p>")
+
+    without = client.get(JOBS).json()["data"][0]
+    with_it = client.get(JOBS, {"include": "description"}).json()["data"][0]
+
+    assert "description_text" not in without
+    assert with_it["description_text"] == "Brew & bottle.\nDaily."
+    assert with_it["description_html"] == "<p>Brew &amp; bottle.</p>\n<p>Daily.</p>"
+
+
+@pytest.mark.parametrize("query", ["", "?include=description"])
+def test_a_longer_list_costs_no_more_queries(client, django_assert_num_queries, query):
+    for number in range(15):
+        job = make.job(city=f"City {number}")
+        JobPlace.objects.create(job=job, position=1, text="Anywhere")
+
+    with django_assert_num_queries(3):  # the count, the page, the places
+        assert len(titles(client.get(JOBS + query))) == 15
+
+
+@pytest.mark.parametrize(
+    ("query", "pointer"),
+    [
+        ("limit=0", "/limit"),
+        ("limit=101", "/limit"),
+        ("limit=-1", "/limit"),
+        ("limit=many", "/limit"),
+        ("limit=²", "/limit"),
+        ("limit=" + "9" * 5000, "/limit"),
+        ("status=gone", "/status"),
+        ("active=perhaps", "/active"),
+        ("status=open&active=true", "/status"),
+        ("workplace_type=moon", "/workplace_type"),
+        ("org_ids=7", "/org_ids"),
+        ("source_ids=zzzzzzzz-0000-0000-0000-000000000000", "/source_ids"),
+        ("include=secrets", "/include"),
+        ("cursor=made-up", "/cursor"),
+        ("cursor=%00", "/cursor"),
+        ("q=%00", "/q"),
+        ("department=a%00b", "/department"),
+        ("q%00=x", "/"),
+    ],
+)
+def test_bad_values_are_told_as_a_problem_that_points_at_them(client, query, pointer):
+    response = client.get(f"{JOBS}?{query}")
+
+    assert response.status_code == 400
+    assert response["Content-Type"] == "application/problem+json"
+    problem = response.json()
+    assert (problem["status"], problem["title"], problem["pointer"]) == (400, "Bad Request", pointer)
+    assert problem["detail"].endswith(".")
+
+
+def test_a_problem_says_what_is_allowed(client):
+    problem = client.get(JOBS, {"workplace_type": "moon"}).json()
+
+    assert problem["allowed"] == ["remote", "hybrid", "on_site", "not_stated"]
+
+
+def test_too_many_ids_are_refused(client):
+    ids = ",".join(["8f76458c-d40f-4324-bb14-bb757d1b7058"] * 101)
+
+    assert client.get(JOBS, {"org_ids": ids}).json()["pointer"] == "/org_ids"
+
+
+def test_a_very_long_question_is_answered(client):
+    make.job("Baker")
+
+    assert titles(client.get(JOBS, {"q": "baker " * 2000})) == ["Baker"]
+    assert titles(client.get(JOBS, {"q": "x" * 10_000})) == []
+
+
+def test_the_cursor_of_another_list_is_refused(client):
+    job = make.job()
+    make.event(job)
+    make.event(job)
+    events = client.get(f"{JOBS}/{job.job_id}/events", {"limit": 1}).json()
+
+    response = client.get(JOBS, {"cursor": events["meta"]["next_cursor"]})
+
+    assert response.status_code == 400
+    assert response.json()["pointer"] == "/cursor"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "{",
+        "[]",
+        '"q"',
+        "[" * 60_000,
+        '{"q": {"deep": 1}}',
+        '{"q": "\\ud800"}',
+        '{"q": "\\u0000"}',
+        '{"\\ud800": "x"}',
+        '{"limit": 1.5}',
+        '{"limit": 1e400}',
+        '{"active": 1}',
+        b"\xff\xfe",
+        b"\x80",
+    ],
+)
+def test_a_body_that_is_no_object_of_parameters_is_refused(client, body):
+    response = client.post(SEARCH, body, content_type="application/json")
+
+    assert response.status_code == 400
+    assert response["Content-Type"] == "application/problem+json"
+
+
+def test_a_huge_body_is_refused(client):
+    response = client.post(SEARCH, '{"q": "' + "x" * 70_000 + '"}', content_type="application/json")
+
+    assert (response.status_code, response.json()["status"]) == (413, 413)
+
+
+def test_a_form_is_refused_with_what_is_allowed(client):
+    response = client.post(SEARCH, {"q": "baker"})
+
+    assert response.status_code == 415
+    assert response.json()["allowed"] == ["application/json"]
+
+
+def test_a_body_of_unknown_length_is_refused_instead_of_ignored(client):
+    response = client.generic(
+        "POST",
+        SEARCH,
+        "{}",
+        content_type="application/json",
+        HTTP_TRANSFER_ENCODING="chunked",
+    )
+
+    assert response.status_code == 411
+    assert response["Content-Type"] == "application/problem+json"
+
+
+def test_a_thousand_and_one_parameters_are_refused(client):
+    response = client.get(JOBS, {f"a{number}": 1 for number in range(1001)})
+
+    assert response.status_code == 400
+    assert response["Content-Type"] == "application/problem+json"
+
+
+def test_parameters_in_the_address_and_in_the_body_are_refused(client):
+    response = client.post(f"{SEARCH}?q=x", {"q": "y"}, content_type="application/json")
+
+    assert response.status_code == 400

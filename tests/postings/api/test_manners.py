@@ -1,0 +1,94 @@
+"""What holds for every address of the API."""
+
+import pytest
+
+from tests import make
+
+pytestmark = pytest.mark.django_db
+API = "/job-postings/v1"
+NOWHERE = "00000000-0000-4000-8000-000000000000"
+
+
+def get(client, path):
+    response = client.get(f"{API}/{path}")
+    assert response.status_code == 200, response.content
+    return response.json()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "jobs/" + "0" * 40,
+        "jobs/" + "Z" * 40,
+        "jobs/" + "0" * 41,
+        "jobs/7",
+        "jobs/%00",
+        "jobs/" + "0" * 40 + "/events",
+        "jobs/x/events",
+        f"orgs/{NOWHERE}",
+        "orgs/7",
+        "orgs/%00",
+        "orgs/{00000000-0000-4000-8000-000000000000}",
+        f"sources/{NOWHERE}",
+        "sources/" + "x" * 5000,
+        "jobs/",
+        "nonsense",
+        "",
+    ],
+)
+def test_what_is_not_there_is_a_problem_and_no_page(client, path):
+    response = client.get(f"{API}/{path}")
+
+    assert response.status_code == 404
+    assert response["Content-Type"] == "application/problem+json"
+    assert response.json()["title"] == "Not Found"
+    assert response["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["jobs", "jobs/{job}", "jobs/{job}/events", "orgs/{org}", "sources/{source}"],
+)
+@pytest.mark.parametrize("verb", ["post", "put", "patch", "delete"])
+def test_a_wrong_verb_is_told_which_are_right(client, path, verb):
+    job = make.job()
+    path = path.format(job=job.job_id, org=job.org.org_id, source=job.source.source_id)
+
+    response = getattr(client, verb)(f"{API}/{path}", content_type="application/json")
+
+    assert response.status_code == 405
+    assert response["Content-Type"] == "application/problem+json"
+    assert response["Allow"] == "GET, HEAD, OPTIONS"
+    assert response.json()["allowed"] == ["GET", "HEAD", "OPTIONS"]
+
+
+@pytest.mark.parametrize("path", ["jobs", "jobs/search", "jobs/{job}", "orgs/{org}", "sources/{source}"])
+def test_any_web_page_may_read(client, path):
+    job = make.job()
+    path = path.format(job=job.job_id, org=job.org.org_id, source=job.source.source_id)
+
+    answer = client.get(f"{API}/{path}", headers={"Origin": "https://reader.example"})
+    asked = client.options(f"{API}/{path}", headers={"Origin": "https://reader.example"})
+
+    assert answer["Access-Control-Allow-Origin"] == asked["Access-Control-Allow-Origin"] == "*"
+    assert "Access-Control-Allow-Credentials" not in answer
+    assert asked.status_code == 204
+    assert "GET" in asked["Access-Control-Allow-Methods"]
+    assert "content-type" in asked["Access-Control-Allow-Headers"]
+
+
+@pytest.mark.parametrize("accept", ["text/html", "application/xml", "nonsense", "*/*"])
+def test_the_answer_is_json_whatever_is_asked_for(client, accept):
+    response = client.get(f"{API}/jobs", {"format": "xml"}, headers={"Accept": accept})
+
+    assert (response.status_code, response["Content-Type"]) == (200, "application/json")
+    assert response.json()["meta"]["ignored_params"] == ["format"]
+
+
+def test_asking_twice_gives_the_same_and_writes_nothing(client):
+    job = make.job(city="Utrecht")
+    make.event(job)
+
+    for path in ("jobs", f"jobs/{job.job_id}", f"jobs/{job.job_id}/events", f"orgs/{job.org.org_id}"):
+        assert get(client, path) == get(client, path)
+    assert client.head(f"{API}/jobs/{job.job_id}").status_code == 200
