@@ -9,7 +9,7 @@ import redis
 from django.conf import settings
 from django.db import connection
 
-from postings.ingest.budget import HostBudget
+from postings.ingest.budget import HostBudget, Rate
 from postings.ingest.receive import Answer, receive, receive_error
 from postings.models import Source
 from postings.providers.base import FetchError, RetryLaterError
@@ -17,13 +17,17 @@ from postings.providers.fetch import Fetcher, Validators
 from postings.providers.registry import PROVIDERS
 from postings.vocab import SourceState
 
+#: The demo boards are our own server: nobody is to be spared.
+OUR_OWN = Rate(per_second=1000, burst=1000, concurrent=4)
+
 Clock = Callable[[], datetime]
 
 
 @cache
 def host_budget() -> HostBudget:
     """One a process: what it knows lies in Redis."""
-    return HostBudget(redis.Redis.from_url(settings.REDIS_URL))
+    client = redis.Redis.from_url(settings.REDIS_URL)
+    return HostBudget(client, {}, OUR_OWN) if settings.DEMO else HostBudget(client)
 
 
 @cache
@@ -38,7 +42,11 @@ def fetcher() -> Fetcher:
 
 
 def host_of(source: Source) -> str:
-    return urlsplit(PROVIDERS[source.provider].api_url(source.token)).hostname or ""
+    """Empty for a token that fits in no address: reading it is then refused, and blocks no other board."""
+    try:
+        return urlsplit(PROVIDERS[source.provider].api_url(source.token)).hostname or ""
+    except FetchError:
+        return ""
 
 
 def lease_of(source: Source) -> str:
@@ -48,14 +56,17 @@ def lease_of(source: Source) -> str:
 def claim(sources: list[Source], *, now: datetime, seconds: float | None = None) -> list[Source]:
     """Those of them that are ours now: one guarded update, so that no board is read twice at once.
 
-    Each carries the number of its claim; whoever holds an older number has lost it.
+    Each carries the number of its claim; whoever holds an older number has lost it. One that
+    was claimed since it was loaded is not ours either, even if it has been read and is free again.
     """
     until = now + timedelta(seconds=seconds or settings.CLAIM_SECONDS)
     with connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE postings_source SET claim = claim + 1, claimed_until = %s"
-            " WHERE id = ANY(%s) AND (claimed_until IS NULL OR claimed_until < %s) RETURNING id, claim",
-            [until, [source.pk for source in sources], now],
+            "UPDATE postings_source AS s SET claim = s.claim + 1, claimed_until = %s"
+            " FROM unnest(%s::bigint[], %s::bigint[]) AS seen(id, claim)"
+            " WHERE s.id = seen.id AND s.claim = seen.claim"
+            " AND (s.claimed_until IS NULL OR s.claimed_until < %s) RETURNING s.id, s.claim",
+            [until, [source.pk for source in sources], [source.claim for source in sources], now],
         )
         claims = dict(cursor.fetchall())
     mine = [source for source in sources if source.pk in claims]

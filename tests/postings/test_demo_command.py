@@ -95,7 +95,9 @@ def test_the_command_is_for_the_demo_only(run):
 
 
 @pytest.mark.usefixtures("demo")
-@pytest.mark.parametrize(("words", "message"), [("1234567", "first eight digits"), ("0" * 12, "No jobs begin")])
+@pytest.mark.parametrize(
+    ("words", "message"), [("1234567", "first eight digits"), ("0" * 12, "No jobs begin")]
+)
 def test_a_job_that_is_not_found_is_told(run, words, message):
     with pytest.raises(CommandError, match=message):
         run("demo", "close", words)

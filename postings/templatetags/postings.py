@@ -1,0 +1,118 @@
+"""Filters and tags for pages. The clock is always an argument: a page has one."""
+
+import re
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from postings.models import Job, JobPlace
+from postings.search import counts
+from postings.search.facets import Facets
+from postings.views import life, timeline
+
+register = template.Library()
+
+_MINUTE = timedelta(minutes=1)
+_HOUR = timedelta(hours=1)
+_DAY = timedelta(days=1)
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{4})?(-[A-Z]{2})?")
+
+
+@register.filter
+def ago(at: datetime, now: datetime) -> str:
+    """`4 min ago`: the largest unit only, days up to any number."""
+    age = now - at
+    if age < _MINUTE:
+        seconds = max(int(age.total_seconds()), 0)
+        return _("%(n)d s ago") % {"n": seconds}
+    if age < _HOUR:
+        return _("%(n)d min ago") % {"n": age // _MINUTE}
+    if age < _DAY:
+        n = age // _HOUR
+        return ngettext("%(n)d hour ago", "%(n)d hours ago", n) % {"n": n}
+    n = age // _DAY
+    return ngettext("%(n)d day ago", "%(n)d days ago", n) % {"n": n}
+
+
+@register.filter
+def lasting(span: timedelta) -> str:
+    """`12 hours`, `90 seconds`, `21 days`, `1.3 hours`: a span in the largest unit that it fills, to a tenth."""
+    seconds = span.total_seconds()
+    if seconds >= 3 * 86_400:
+        return _in_units(seconds / 86_400, _("day"), _("days"))
+    if seconds >= 3600:
+        return _in_units(seconds / 3600, _("hour"), _("hours"))
+    if seconds >= 120:
+        return _in_units(seconds / 60, _("minute"), _("minutes"))
+    return _in_units(seconds, _("second"), _("seconds"))
+
+
+def _in_units(n: float, one: str, several: str) -> str:
+    shown = round(n, 1)
+    return f"{shown:g} {one if shown == 1 else several}"
+
+
+@register.filter
+def percent(share: float) -> str:
+    return f"{share * 100:g} %"
+
+
+@register.simple_tag
+def moment(at: datetime, now: datetime) -> SafeString:
+    """A time as people say it, with the exact one beside it for those who point at it."""
+    exact = f"{at:%Y-%m-%d %H:%M} UTC"
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>', f"{at:%Y-%m-%dT%H:%M:%SZ}", exact, ago(at, now)
+    )
+
+
+@register.filter
+def web_address(url: str) -> str:
+    """The address if a browser may follow it, else nothing: boards can write `javascript:` into a field."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return url if parts.scheme in {"http", "https"} and parts.netloc else ""
+
+
+@register.filter
+def language_code(language: str) -> str:
+    """A BCP 47 code, or nothing where the board wrote something else."""
+    return language if _LANGUAGE.fullmatch(language) else ""
+
+
+@register.filter
+def place_name(named: JobPlace) -> str:
+    """A place as we know it, else in the board's words."""
+    if named.place:
+        return counts.place_label(named.place.city, named.place.country, named.place.country_code)
+    return named.text
+
+
+@register.filter
+def field_label(name: str) -> str:
+    """What people call the field that an event names."""
+    return str(timeline.FIELDS.get(name, name))
+
+
+@register.filter
+def provider_name(kind: str) -> str:
+    return counts.provider_label(kind)
+
+
+@register.simple_tag
+def without(facets: Facets, name: str) -> str:
+    """The query string that is left when one facet is dropped."""
+    return facets.without(name).query_string()
+
+
+@register.inclusion_tag("parts/_life.html")
+def row_life(job: Job, now: datetime) -> dict[str, object]:
+    """The small life line of a result row."""
+    return {"life": life.of_row(job, now=now), "job": job, "now": now}

@@ -1,0 +1,34 @@
+"""The front page."""
+
+from datetime import timedelta
+
+from django.db.models import Count, Max, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from postings.labels import WORK_MODEL
+from postings.models import Job, Source
+from postings.search.facets import WORK_MODELS
+from postings.views.lists import rows
+
+#: Jobs on the front page.
+NEWEST = 10
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """A search box, what we hold, and the newest jobs. Four queries."""
+    now = timezone.now()
+    read = Q(last_read_at__gte=now - timedelta(hours=1))
+    context = {
+        "now": now,
+        "held": Job.objects.active().aggregate(jobs=Count("pk"), companies=Count("org", distinct=True)),
+        "boards": Source.objects.aggregate(
+            all=Count("pk"), hour=Count("pk", filter=read), newest=Max("last_read_at")
+        ),
+        "newest": rows(Job.objects.active())[:NEWEST],
+        "work_models": [(value, WORK_MODEL[model]) for value, model in WORK_MODELS.items()],
+    }
+    return render(request, "postings/home.html", context)

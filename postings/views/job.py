@@ -1,0 +1,107 @@
+"""The page of one job: its facts, its text, its life and its record."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from postings.models import Job, JobPlace
+from postings.search.facets import Facets
+from postings.views import life, record, timeline
+from postings.web import ApiCall, api_call
+
+Words = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """One of the times of a job, and whose word it is."""
+
+    label: Words
+    at: datetime | None
+    whose: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A page with more of the same."""
+
+    kind: Words
+    label: Words
+    url: str
+
+
+@require_safe
+def job_page(request: HttpRequest, job_id: str) -> HttpResponse:
+    """Everything that we hold of one job, open or closed. Three queries."""
+    job = get_object_or_404(Job.objects.for_record(), job_id=job_id)
+    places = list(JobPlace.objects.filter(job=job).select_related("place"))
+    events = list(job.events.order_by("pk"))
+    now = timezone.now()
+    context = {
+        "now": now,
+        "section": "jobs",
+        "job": job,
+        "places": places,
+        "life": life.of_events(job, events, now=now),
+        "moments": timeline.newest_first(events),
+        "clocks": _clocks(job),
+        "related": _related(job, places),
+        "record": record.fields(job),
+        "event_fields": record.event_fields(job),
+        "native": record.native(job),
+        "api": _api(request, job),
+        "is_unverified": job.is_active and job.source.is_unverified(now),
+        "is_past_deadline": job.apply_by is not None and job.apply_by < now.date(),
+    }
+    return render(request, "postings/job.html", context)
+
+
+def _clocks(job: Job) -> list[Clock]:
+    """First seen is never called posted: the first is ours, the second the employer's."""
+    clocks = [
+        Clock(_("Posted"), job.source_posted_at, _("says the board")),
+        Clock(_("First seen"), job.first_seen_at, ""),
+        Clock(_("Last changed"), job.last_changed_at, ""),
+        Clock(_("Last seen"), job.last_seen_at, ""),
+        Clock(_("Last checked"), job.last_checked_at, ""),
+    ]
+    return [*clocks, Clock(_("Closed"), job.inactive_at, "")] if job.inactive_at else clocks
+
+
+def _related(job: Job, places: list[JobPlace]) -> list[Related]:
+    jobs_url = reverse("postings:jobs")
+    by_company = Facets(company=(job.org.slug,)).query_string()
+    by_provider = Facets(provider=(job.provider,)).query_string()
+    found = [
+        Related(_("Company"), job.org.name, job.org.get_absolute_url()),
+        Related(_("Company, as a search"), job.org.name, f"{jobs_url}?{by_company}"),
+        Related(_("ATS provider"), "", reverse("postings:provider", args=[job.provider])),
+        Related(_("ATS provider, as a search"), "", f"{jobs_url}?{by_provider}"),
+    ]
+    found += [
+        Related(_("Place"), str(place), reverse("postings:city", args=[place.slug]))
+        for place in {named.place.slug: named.place for named in places if named.place}.values()
+    ]
+    if job.department:
+        query = Facets(department=(job.department,)).query_string()
+        found.append(Related(_("Department"), job.department, f"{jobs_url}?{query}"))
+    slug = (job.workplace_type or "not_stated").replace("_", "-")
+    model = reverse("postings:work_model", args=[slug])
+    found.append(Related(_("Work model"), job.get_workplace_type_display(), model))
+    return found
+
+
+def _api(request: HttpRequest, job: Job) -> list[ApiCall]:
+    return [
+        api_call(request, f"jobs/{job.job_id}", "include=description"),
+        api_call(request, f"orgs/{job.org.org_id}"),
+        api_call(request, f"sources/{job.source.source_id}"),
+        api_call(request, f"jobs/{job.job_id}/events"),
+    ]

@@ -1,0 +1,43 @@
+"""One board: how reading it goes."""
+
+from uuid import UUID
+
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from postings.models import Source
+from postings.providers.registry import PROVIDERS
+from postings.vocab import COMPLETE, Status
+from postings.web import api_call
+
+#: Reads and events shown, the newest first.
+READS = 30
+EVENTS = 20
+
+
+@require_safe
+def source_page(request: HttpRequest, source_id: UUID) -> HttpResponse:
+    """The last reads of a board in words, what they changed, and when it is read next. Four queries."""
+    source = get_object_or_404(Source.objects.select_related("org"), source_id=source_id)
+    now = timezone.now()
+    context = {
+        "now": now,
+        "section": "status",
+        "source": source,
+        "board_url": PROVIDERS[source.provider].board_url(source.token)
+        if source.provider in PROVIDERS
+        else "",
+        "reads": source.reads.order_by("-pk")[:READS],
+        "complete": COMPLETE,
+        "events": source.events.select_related("job").order_by("-pk")[:EVENTS],
+        "n": source.jobs.aggregate(
+            open=Count("pk", filter=Q(status=Status.OPEN)),
+            missing=Count("pk", filter=Q(status=Status.MISSING)),
+        ),
+        "is_unverified": source.is_unverified(now),
+        "api": [api_call(request, f"sources/{source.source_id}")],
+    }
+    return render(request, "postings/source.html", context)

@@ -1,0 +1,250 @@
+"""Walks through the site in a real browser, with and without JavaScript."""
+
+import os
+import re
+import shutil
+from datetime import timedelta
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.db import transaction
+from django.utils import timezone
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from postings.models import Job
+from postings.vocab import CloseReason, EventType, Status, WorkModel
+from tests import make
+from tests.make import DAY, HOUR
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("no chromium on this machine: apt-get install chromium")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield started
+        started.close()
+
+
+class Visit:
+    """A tab, and what went wrong in it: console errors, and requests to any other host."""
+
+    def __init__(self, browser: Browser, base_url: str, **options) -> None:
+        context = {"viewport": {"width": 1280, "height": 900}, **options}
+        self.context = browser.new_context(base_url=base_url, **context)
+        self.page: Page = self.context.new_page()
+        self.page.set_default_timeout(10_000)
+        self.wrong: list[str] = []
+        self.page.on("console", lambda message: message.type == "error" and self.wrong.append(message.text))
+        self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        self.page.on(
+            "request",
+            lambda request: request.url.startswith((base_url, "data:")) or self.wrong.append(request.url),
+        )
+
+
+@pytest.fixture
+def visit(browser, live_server):
+    """Open a tab with these options. Whatever it was used for, nothing may have gone wrong in it."""
+    visits: list[Visit] = []
+
+    def open_tab(**options) -> Page:
+        visits.append(Visit(browser, live_server.url, **options))
+        return visits[-1].page
+
+    yield open_tab
+    for one in visits:
+        one.context.close()
+    assert [wrong for one in visits for wrong in one.wrong] == []
+
+
+@pytest.fixture
+@transaction.atomic
+def jobs() -> dict[str, Job]:
+    """Two boards with open, missing and closed jobs, one of which has been through everything."""
+    now = timezone.now()
+    radio = make.source(
+        "lever", org=make.org("Halden Radio", slug="halden-radio"), now=now - 60 * DAY,
+        last_read_at=now, last_complete_read_at=now,
+    )  # fmt: skip
+    bank = make.source("ashby", org=make.org("Norrsken Pay"), now=now, last_read_at=now, failures=2)
+    seen = now - 30 * DAY
+    text = "<h3>You will</h3><ul><li>mix live radio</li></ul><p>Three days a week in Utrecht.</p>"
+    engineer = make.job(
+        "Sound Engineer", html=text, source=radio, city="Utrecht", workplace_type=WorkModel.HYBRID,
+        department="Studio", first_seen_at=seen, last_changed_at=seen + 5 * DAY, salary_raw="€48,000–56,000 a year",
+        apply_url="https://jobs.example/apply", native={"commitment": "Permanent"},
+    )  # fmt: skip
+    make.event(engineer, field_name="status", new_value="open")
+    make.event(engineer, EventType.UPDATED, field_name="salary_raw", old_value="€45,000 a year",
+               new_value=engineer.salary_raw, observed_at=seen + 5 * DAY)  # fmt: skip
+    make.event(engineer, EventType.MISSING, field_name="status", observed_at=seen + 9 * DAY)
+    make.event(engineer, EventType.FOUND, field_name="status", observed_at=seen + 9 * DAY + 8 * HOUR)
+    make.read(radio, n_listed=3, started_at=now - timedelta(minutes=3))
+    closed = make.job(
+        "Night Editor", source=radio, first_seen_at=seen, status=Status.CLOSED, inactive_at=now - DAY,
+        close_reason=CloseReason.MISSING_FROM_BOARD, stored_last_seen_at=now - 2 * DAY,
+    )  # fmt: skip
+    make.job("Mix Engineer for a Very Long Title: " + "Loudness, Levels and Lines " * 5, source=bank,
+             city="Leeds", workplace_type=WorkModel.REMOTE, first_seen_at=seen)  # fmt: skip
+    make.job(
+        "Engineer 🎧 エンジニア",
+        source=bank,
+        status=Status.MISSING,
+        missing_since=now - DAY,
+        first_seen_at=seen,
+    )
+    return {"engineer": engineer, "closed": closed}
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_reader_finds_a_job_by_words_and_a_filter_and_follows_its_life(visit, jobs, javascript):
+    page = visit(java_script_enabled=javascript)
+    page.goto("/")
+    page.get_by_label("Words in the title").fill("engineer")
+    page.get_by_role("button", name="Search").click()
+    expect(page.get_by_role("heading", name="3 open jobs")).to_be_visible()
+
+    page.get_by_label("Hybrid").check()
+    page.get_by_role("button", name="Show jobs").click()
+    expect(page.get_by_role("heading", name="1 open job")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"q=engineer.*work_model=hybrid"))
+
+    page.get_by_role("link", name="Sound Engineer").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sound Engineer")
+    expect(page.get_by_role("link", name="Apply at Halden Radio")).to_have_attribute(
+        "href", "https://jobs.example/apply"
+    )
+    life = page.get_by_role("region", name="Life of the posting").get_by_role("list")
+    expect(life.get_by_role("listitem")).to_contain_text(
+        ["Back on the board", "Not on the board", "Changed", "First seen"]
+    )
+    expect(life).to_contain_text("€45,000 a year → became €48,000–56,000 a year")
+    page.get_by_text("34 fields").click()
+    expect(page.get_by_role("cell", name=jobs["engineer"].job_id)).to_be_visible()
+
+
+def test_back_and_chips_undo_a_choice(visit, jobs):
+    page = visit()
+    page.goto("/jobs/?q=engineer&work_model=hybrid")
+
+    page.get_by_role("link", name="Remove Hybrid").click()
+    expect(page.get_by_role("heading", name="3 open jobs")).to_be_visible()
+    page.go_back()
+
+    expect(page.get_by_role("heading", name="1 open job")).to_be_visible()
+    expect(page.get_by_label("Hybrid")).to_be_checked()
+
+
+def test_the_filters_of_a_phone_open_and_close_without_javascript(visit, jobs):
+    page = visit(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page.goto("/jobs/")
+    expect(page.get_by_label("Hybrid")).to_be_hidden()
+
+    page.get_by_role("link", name="Filters").click()
+    page.get_by_label("Hybrid").check()
+    page.get_by_role("button", name="Show jobs").click()
+
+    expect(page.get_by_role("heading", name="1 open job")).to_be_visible()
+    expect(page.get_by_label("Hybrid")).to_be_hidden()
+
+
+def test_a_keyboard_is_enough(visit, jobs):
+    page = visit()
+    page.goto("/jobs/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
+
+    page.get_by_role("link", name="Sound Engineer").focus()
+    page.keyboard.press("k")
+    expect(page.get_by_role("link", name="Mix Engineer")).to_be_focused()
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sound Engineer")
+
+
+def test_a_line_of_the_api_box_can_be_copied(visit, jobs):
+    page = visit(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(jobs["engineer"].get_absolute_url())
+
+    page.get_by_role("button", name="Copy curl").first.click()
+
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert re.fullmatch(r"curl 'http://[^']+/job-postings/v1/jobs/[0-9a-f]{40}\?include=description'", copied)
+
+
+def pages(jobs: dict[str, Job]) -> dict[str, str]:
+    return {
+        "home": "/",
+        "list": "/jobs/?q=engineer&work_model=remote&colour=red",
+        "empty": "/jobs/?q=unicorn",
+        "job": jobs["engineer"].get_absolute_url(),
+        "closed": jobs["closed"].get_absolute_url(),
+        "company": "/companies/halden-radio/",
+        "companies": "/companies/",
+        "source": jobs["engineer"].source.get_absolute_url(),
+        "status": "/status/",
+    }
+
+
+@pytest.mark.parametrize(
+    ("scheme", "names"),
+    [
+        ("light", ["home", "list", "empty", "job", "closed", "company", "companies", "source", "status"]),
+        ("dark", ["list", "job", "closed", "source", "status"]),
+    ],
+)
+def test_no_page_breaks_a_rule_of_accessibility(visit, jobs, scheme, names):
+    page = visit(color_scheme=scheme)
+    addresses = pages(jobs)
+    broken = {}
+    for name in names:
+        page.goto(addresses[name])
+        page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+        found = Axe().run(page, options={"runOnly": RULES})
+        if found.violations_count:
+            broken[name] = found.generate_report()
+
+    assert broken == {}
+
+
+@pytest.mark.parametrize("width", [360, 390, 768, 1280])
+def test_no_page_scrolls_sideways(visit, jobs, width):
+    page = visit(viewport={"width": width, "height": 844})
+    wide = {}
+    for name, address in pages(jobs).items():
+        page.goto(address)
+        page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+        found = page.evaluate("document.documentElement.scrollWidth")
+        if found > width:
+            wide[name] = found
+
+    assert wide == {}
+
+
+def test_the_projects_own_font_is_used(visit, jobs):
+    page = visit()
+    page.goto("/jobs/")
+
+    page.evaluate("document.fonts.ready")
+
+    assert page.evaluate("document.fonts.check('16px Geist')")
+    assert page.evaluate("[...document.fonts].some((face) => face.status === 'loaded')")

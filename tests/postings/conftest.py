@@ -1,0 +1,42 @@
+import pytest
+from django.core.management import call_command
+
+from postings.ingest import board
+from tests.board_server import BoardServer
+
+
+@pytest.fixture
+def run(capsys):
+    """Run a command and give what it printed."""
+
+    def run(*words: str) -> str:
+        call_command(*words)
+        return capsys.readouterr().out
+
+    return run
+
+
+@pytest.fixture
+def server(settings):
+    """Every provider's hosts, on loopback, and budgets of which nothing has been used."""
+    with BoardServer() as server:
+        settings.BOARD_SERVER = server.origin
+        _forget_process()
+        _forget_budgets()
+        yield server
+        board.fetcher().close()
+        _forget_budgets()
+        board.host_budget()._redis.close()
+        _forget_process()
+
+
+def _forget_process() -> None:
+    """What a process keeps was made for other settings."""
+    board.fetcher.cache_clear()
+    board.host_budget.cache_clear()
+
+
+def _forget_budgets() -> None:
+    redis = board.host_budget()._redis
+    for key in redis.scan_iter("budget:*"):
+        redis.delete(key)
