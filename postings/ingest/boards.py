@@ -30,7 +30,7 @@ def board_of(words: str) -> Board:
     kind, colon, token = words.strip().partition(":")
     if colon and kind in PROVIDERS and token and not token.startswith("//"):
         return Board(kind, token)
-    if "://" in words and (found := find(words.strip())):
+    if found := find(words):
         provider, token = found
         return Board(provider.kind, token)
     known = ", ".join(provider.name for provider in PROVIDERS.values())
@@ -49,12 +49,16 @@ def add(board: Board, *, now: datetime) -> tuple[Source, bool]:
     existing = Source.objects.filter(source_id=source_id(board.provider, board.token)).first()
     if existing:
         return existing, False
-    name = board.name or board.token.removeprefix("eu:")
+    name = _name(board)
     with transaction.atomic():
         org = Org.objects.create(name=name[:300], slug=free_slug(name), created_at=now)
         source = Source.new(org=org, provider=board.provider, token=board.token, now=now)
         source.save()
     return source, True
+
+
+def _name(board: Board) -> str:
+    return board.name or board.token.removeprefix("eu:")
 
 
 def free_slug(name: str, taken: Container[str] | None = None) -> str:
@@ -67,14 +71,14 @@ def free_slug(name: str, taken: Container[str] | None = None) -> str:
 
 
 def add_many(boards: Iterable[Board], *, now: datetime, spread: timedelta) -> int:
-    """Add all that are new, their first reads spread evenly over `spread`. Three statements."""
+    """Add all that are new, their first reads spread evenly over `spread`. Four statements for up to 2,000."""
     wanted = {source_id(board.provider, board.token): board for board in boards}
     known = set(Source.objects.filter(source_id__in=wanted).values_list("source_id", flat=True))
     new = [board for key, board in wanted.items() if key not in known]
     taken = set(Org.objects.values_list("slug", flat=True))
     orgs = []
     for board in new:
-        name = board.name or board.token
+        name = _name(board)
         slug = free_slug(name, taken)
         taken.add(slug)
         orgs.append(Org(name=name[:300], slug=slug, created_at=now))

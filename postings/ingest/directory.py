@@ -45,8 +45,8 @@ def directory(file: Path = DIRECTORY) -> Iterator[Board]:
     with file.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             provider = PROVIDERS.get(row["provider"])
-            if provider is not None and provider.live:
-                yield Board(row["provider"], row["token"], row["name"])
+            if provider is not None and provider.live and row["token"]:
+                yield Board(row["provider"], row["token"], row["name"] or "")
 
 
 def starter_boards() -> list[Board]:

@@ -23,7 +23,9 @@ def due_boards(now: datetime) -> Due:
     """Claim what can be read now. Two queries a provider; safe to run twice at once.
 
     A board whose claim ran out comes up here again: its worker died, or its message
-    was lost. If it was fetched already, only the second stage is queued again.
+    was lost. If it was fetched already, only the second stage is queued again. The
+    place at its host belongs to whoever holds the claim, so one who gets no claim
+    must not give it back.
     """
     result = Due()
     budget = host_budget()
@@ -37,8 +39,4 @@ def due_boards(now: datetime) -> Due:
         mine = claim(admitted, now=now) if admitted else []
         result.sync += [source.pending_read for source in mine if source.pending_read is not None]
         result.fetch += [source for source in mine if source.pending_read is None]
-        ours = {source.pk for source in mine}
-        for source in admitted:
-            if source.pk not in ours and source.pending_read is None:
-                budget.release(host_of(source), lease_of(source))
     return result

@@ -46,7 +46,8 @@ def receive(
     """Archive what is new and return the read to `sync`; settle a read without new bytes at once.
 
     Without new bytes this costs one statement, as a rule. `source` must carry the
-    claim under which the board was asked.
+    claim under which the board was asked: where that has passed to someone else,
+    new bytes are theirs to bring, and None is returned.
     """
     digest = archive.sha256(answer.body) if answer.body is not None else source.body_sha256
     read = Read(
@@ -71,7 +72,10 @@ def receive(
     )
     with transaction.atomic():
         read.save()
-        Source.objects.filter(pk=source.pk).update(pending_read=read.pk, claimed_until=claimed_until)
+        ours = Source.objects.filter(pk=source.pk, claim=source.claim)
+        if not ours.update(pending_read=read.pk, claimed_until=claimed_until):
+            transaction.set_rollback(True)
+            return None
     return read.pk
 
 
@@ -83,10 +87,15 @@ def receive_error(
     finished_at: datetime,
     rules: Rules | None = None,
 ) -> Outcome:
-    """A read that failed: said on the read and the source, and tried again when that can help."""
+    """A read that failed: said on the read and the source, and tried again when that can help.
+
+    Where the claim has passed to someone else, nothing is said: they find out themselves.
+    """
     outcome = outcome_of(error)
     with transaction.atomic():
         locked = Source.objects.select_for_update().get(pk=source.pk)
+        if locked.claim != source.claim:
+            return outcome
         read = Read(
             source=locked, started_at=started_at, outcome=outcome, http_status=getattr(error, "status", None)
         )

@@ -5,9 +5,11 @@ holds the transaction and the source's row.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain
 from typing import Any, Protocol, cast
 
 import orjson
@@ -18,9 +20,6 @@ from postings.ingest.rows import POSTING_COLUMNS, job_columns, place_rows, versi
 from postings.models import Source
 from postings.providers.base import job_id
 from postings.vocab import Status
-
-#: The advisory lock that puts all writers of jobs and events in one line (migration 0002).
-ORDER_LOCK = 7031960
 
 _VERSION_COLUMNS = (
     "id", "job_id", "content_hash", "observed_at", "title", "locations", "department", "team",
@@ -47,53 +46,70 @@ class _CopyCursor(Protocol):
     def copy(self, statement: str) -> AbstractContextManager[_Copy]: ...
 
 
-def take_turn(n_jobs: int, n_versions: int) -> tuple[list[int], list[int]]:
-    """Wait for our turn to write, and get ids for new jobs and versions. One statement."""
+@dataclass(slots=True)
+class Keys:
+    """Primary keys by the postings' keys: of jobs, new and held, and of the version each now has."""
+
+    jobs: dict[str, int] = field(default_factory=dict)
+    versions: dict[str, int] = field(default_factory=dict)
+
+
+def write_versions(
+    edits: Sequence[Edit], new: Iterable[Parsed], n_new: int, *, now: datetime, archive_name: str
+) -> Keys:
+    """Versions of what is new or edited, and primary keys for them and for the new jobs. Two statements.
+
+    `new` is drawn while the texts stream into the database, so parsing and storing
+    overlap; it may give fewer than `n_new`. Texts are most of the bytes and need no
+    order, so they are written before `write` takes its turn.
+    """
+    keys = Keys({edit.job.key: edit.job.pk for edit in edits})
+    keys.versions = {edit.job.key: edit.known_version or edit.job.version for edit in edits}
+    fresh = [edit.new for edit in edits if edit.old is not None and edit.known_version is None]
+    if not fresh and not n_new:
+        return keys
+    job_ids, version_ids = _reserve(n_new, n_new + len(fresh))
+
+    def rows() -> Iterator[Sequence[Any]]:
+        for posting, version in zip(chain(fresh, new), version_ids, strict=False):
+            key = posting.posting.key
+            job = keys.jobs.get(key) or keys.jobs.setdefault(key, next(job_ids))
+            keys.versions[key] = version
+            yield version_row(posting, version, job, now, archive_name)
+
+    _copy("postings_jobversion", _VERSION_COLUMNS, rows())
+    return keys
+
+
+def _reserve(n_jobs: int, n_versions: int) -> tuple[Iterator[int], Iterator[int]]:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT pg_advisory_xact_lock(%s),"
-            " ARRAY(SELECT nextval('postings_job_id_seq') FROM generate_series(1, %s)),"
+            "SELECT ARRAY(SELECT nextval('postings_job_id_seq') FROM generate_series(1, %s)),"
             " ARRAY(SELECT nextval('postings_jobversion_id_seq') FROM generate_series(1, %s))",
-            [ORDER_LOCK, n_jobs, n_versions],
+            [n_jobs, n_versions],
         )
-        _, jobs, versions = cursor.fetchone()
-    return jobs, versions
+        jobs, versions = cursor.fetchone()
+    return iter(jobs), iter(versions)
 
 
-def write(plan: Plan, source: Source, *, now: datetime, archive_name: str, is_reading: bool = True) -> None:
-    """At most seven statements: turn, jobs, versions, places, edits, life, events.
+def write(plan: Plan, keys: Keys, source: Source, *, now: datetime, is_reading: bool = True) -> None:
+    """At most five statements: jobs, places, edits, life, events. The first of them takes its turn (migration 0002).
 
     Without `is_reading` (the board said nothing new, we read it anew) `last_changed_at` stays.
     """
-    edited = [edit for edit in plan.edits if edit.old is not None]
-    fresh = [edit for edit in edited if edit.known_version is None]
-    job_ids, version_ids = take_turn(len(plan.created), len(plan.created) + len(fresh))
-    pks = {edit.job.key: edit.job.pk for edit in plan.edits}
-    pks |= {change.job.key: change.job.pk for change in plan.life}
-    pks |= {new.posting.key: pk for new, pk in zip(plan.created, job_ids, strict=True)}
-    versions = {edit.job.key: edit.known_version or edit.job.version for edit in plan.edits}
-    unversioned = [*plan.created, *(edit.new for edit in fresh)]
-    versions |= {new.posting.key: pk for new, pk in zip(unversioned, version_ids, strict=True)}
-
-    _copy_jobs(plan.created, source, pks, versions, now)
-    _copy(
-        "postings_jobversion",
-        _VERSION_COLUMNS,
-        (
-            version_row(new, versions[new.posting.key], pks[new.posting.key], now, archive_name)
-            for new in unversioned
-        ),
-        is_needed=bool(unversioned),
-    )
-    _write_places(plan.created, edited, pks)
-    _update_edits(plan.edits, versions, now if is_reading else None)
-    _update_life(plan.life, source, now)
-    write_events(plan.events, source, pks, versions, now)
+    keys.jobs |= {change.job.key: change.job.pk for change in plan.life}
+    if plan.created:
+        _copy_jobs(plan.created, source, keys, now)
+    if plan.edits:
+        _update_edits(plan.edits, keys, now if is_reading else None)
+    if plan.life:
+        _update_life(plan.life, source, now)
+    _write_places(plan.created, [edit for edit in plan.edits if edit.old is not None], keys)
+    if plan.events:
+        _write_events(plan.events, source, keys, now)
 
 
-def _copy(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], *, is_needed: bool) -> None:
-    if not is_needed:
-        return
+def _copy(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     with connection.cursor() as cursor:
         statement = f"COPY {table} ({', '.join(columns)}) FROM STDIN"
         with cast("_CopyCursor", cursor).copy(statement) as copy:
@@ -101,36 +117,30 @@ def _copy(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], *, 
                 copy.write_row(row)
 
 
-def _copy_jobs(
-    created: Sequence[Parsed],
-    source: Source,
-    pks: Mapping[str, int],
-    versions: Mapping[str, int],
-    now: datetime,
-) -> None:
+def _copy_jobs(created: Sequence[Parsed], source: Source, keys: Keys, now: datetime) -> None:
     def row(new: Parsed) -> tuple[Any, ...]:
         key = new.posting.key
         identity = (
-            pks[key],
+            keys.jobs[key],
             job_id(source.provider, source.identity_token, key),
             source.pk,
             source.org_id,
             source.provider,
             key,
-            versions[key],
+            keys.versions[key],
             new.content_hash,
         )
         return (*identity, *job_columns(new), "", "", Status.OPEN, "", now, now)
 
-    _copy("postings_job", _NEW_JOB_COLUMNS, map(row, created), is_needed=bool(created))
+    _copy("postings_job", _NEW_JOB_COLUMNS, map(row, created))
 
 
-def _write_places(created: Sequence[Parsed], edited: Sequence[Edit], pks: Mapping[str, int]) -> None:
+def _write_places(created: Sequence[Parsed], edited: Sequence[Edit], keys: Keys) -> None:
     moved = [
         edit.new for edit in edited if edit.old and edit.old["locations"] != edit.new.fields["locations"]
     ]
-    rows = [row for new in (*created, *moved) for row in place_rows(new, pks[new.posting.key])]
-    lengths = [[pks[new.posting.key], len(new.posting.locations)] for new in moved]
+    rows = [row for new in (*created, *moved) for row in place_rows(new, keys.jobs[new.posting.key])]
+    lengths = [[keys.jobs[new.posting.key], len(new.posting.locations)] for new in moved]
     if not rows and not lengths:
         return
     with connection.cursor() as cursor:
@@ -172,16 +182,17 @@ _COLUMN_TYPES = {
 }
 
 
-def _update_edits(edits: Sequence[Edit], versions: Mapping[str, int], now: datetime | None) -> None:
-    if not edits:
-        return
+def _update_edits(edits: Sequence[Edit], keys: Keys, now: datetime | None) -> None:
     columns = [*POSTING_COLUMNS, "content_hash"]
     types = ", ".join(f"{name} {_COLUMN_TYPES.get(name, 'text')}" for name in columns)
     rows = []
     for edit in edits:
         row = dict(zip(POSTING_COLUMNS, job_columns(edit.new, as_json=True), strict=True))
         row |= {"id": edit.job.pk, "content_hash": edit.new.content_hash}
-        row |= {"version_id": versions[edit.job.key], "is_edit": edit.old is not None and now is not None}
+        row |= {
+            "version_id": keys.versions[edit.job.key],
+            "is_edit": edit.old is not None and now is not None,
+        }
         rows.append(row)
     with connection.cursor() as cursor:
         cursor.execute(
@@ -197,8 +208,6 @@ def _update_edits(edits: Sequence[Edit], versions: Mapping[str, int], now: datet
 
 def _update_life(changes: Sequence[LifeChange], source: Source, now: datetime) -> None:
     """Move the state and its clocks. `last seen` is fixed when a job leaves the board."""
-    if not changes:
-        return
     rows = [
         {
             "id": change.job.pk,
@@ -230,24 +239,18 @@ def _update_life(changes: Sequence[LifeChange], source: Source, now: datetime) -
         )
 
 
-def write_events(
-    events: Sequence[Event],
-    source: Source,
-    pks: Mapping[str, int],
-    versions: Mapping[str, int],
-    now: datetime,
-) -> None:
+def _write_events(events: Sequence[Event], source: Source, keys: Keys, now: datetime) -> None:
     def value(given: Any) -> str | None:
         return None if given is None else json.dumps(given, ensure_ascii=False)
 
     def row(event: Event) -> tuple[Any, ...]:
         return (
-            pks[event.key], source.pk, event.event_type, event.field_name, value(event.old_value),
-            value(event.new_value), now, event.source_hash, versions.get(event.key), event.batch,
+            keys.jobs[event.key], source.pk, event.event_type, event.field_name, value(event.old_value),
+            value(event.new_value), now, event.source_hash, keys.versions.get(event.key), event.batch,
             value(dict(event.metadata)),
         )  # fmt: skip
 
-    _copy("postings_jobevent", _EVENT_COLUMNS, map(row, events), is_needed=bool(events))
+    _copy("postings_jobevent", _EVENT_COLUMNS, map(row, events))
 
 
 def _json(value: Any) -> str:

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from postings.ingest.diff import Held
 from postings.ingest.plan import LifeChange, Plan, add_events
-from postings.ingest.store import write
+from postings.ingest.store import Keys, write
 from postings.ingest.sync import HELD_COLUMNS, forget_hold
 from postings.models import Job, Read, Source
 from postings.rules import Rules
@@ -46,7 +46,7 @@ def _close_all(source_id: int, reason: CloseReason, *, now: datetime, rules: Rul
         if plan.is_empty:
             return 0
         add_events(plan, seed="")
-        write(plan, source, now=now, archive_name="")
+        write(plan, Keys(), source, now=now)
         forget_hold(source)
         source.next_close_at = None
         # What the board lists next is to be compared with what we hold now: nothing.

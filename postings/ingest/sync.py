@@ -1,6 +1,6 @@
 """Second stage of a read: from the archived bytes to jobs and events. All or nothing, safe to deliver twice."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from django.conf import settings
@@ -13,7 +13,7 @@ from postings.ingest.diff import Diff, Held, diff
 from postings.ingest.guard import Hold, Verdict, judge, patience
 from postings.ingest.plan import Edit, Parsed, Plan, Removal, add_events, life_changes, parsed
 from postings.ingest.settle import fail, settle
-from postings.ingest.store import write
+from postings.ingest.store import write, write_versions
 from postings.models import Job, JobVersion, Read, Source
 from postings.providers.base import Listing, NotTheFormatError, Provider
 from postings.providers.registry import PROVIDERS
@@ -63,23 +63,19 @@ def _take_in(
         reparse(source, provider, now=now)  # so that a new parser is not taken for an edit
     hashes = {key: content.source_hash(item, provider.version) for key, item in listing.items.items()}
     change = diff(held_jobs(source, hashes), hashes)
-    skipped = list(listing.skipped)
-    postings = _parse(source, provider, listing, hashes, change, skipped)
+    parse = _Parse(source, provider, listing, hashes)
 
     verdict = _judge(read, change, rules) if listing.complete else Verdict.HOLD
     may_remove = verdict is Verdict.PASS
-    plan = Plan(created=[postings[key] for key in change.new if key in postings])
-    plan.edits = _edits(change.touched, postings)
+    plan = Plan(edits=_edits(change.touched, parse))
     close_after = patience(change.n_open, len(change.gone), now, rules)
     removal = Removal(close_after, source.last_complete_read_at) if may_remove else None
     plan.life = life_changes(change, removal, now=now)
-    add_events(plan, seed=f"{source.source_id}|{now.isoformat()}")
-    if not plan.is_empty:
-        write(plan, source, now=now, archive_name=read.archive_name)
+    _store(plan, parse, change.new, read)
 
     outcome = Outcome.CHANGED if may_remove else Outcome.HELD if listing.complete else Outcome.PARTIAL
     _remember(source, read, change, plan, outcome, provider.version)
-    note = _note(outcome, change, skipped)
+    note = _note(outcome, change, parse.skipped)
     settle(read, outcome, finished_at=finished_at, plan=plan, n_listed=len(hashes), note=note)
     return outcome
 
@@ -93,10 +89,10 @@ def reparse(source: Source, provider: Provider, *, now: datetime) -> int:
     listing = provider.items(archive.get(source.archive_name))
     hashes = {key: content.source_hash(item, provider.version) for key, item in listing.items.items()}
     change = diff(held_jobs(source, hashes), hashes)
-    postings = _parse(source, provider, listing, hashes, Diff(touched=change.touched), [])
-    plan = Plan(edits=_edits(change.touched, postings))
+    plan = Plan(edits=_edits(change.touched, _Parse(source, provider, listing, hashes)))
     if not plan.is_empty:
-        write(plan, source, now=now, archive_name=source.archive_name, is_reading=False)
+        keys = write_versions(plan.edits, (), 0, now=now, archive_name=source.archive_name)
+        write(plan, keys, source, now=now, is_reading=False)
     source.parser_version = provider.version
     return plan.n_updated
 
@@ -115,24 +111,38 @@ HELD_COLUMNS = (
 )  # fmt: skip
 
 
-def _parse(
-    source: Source,
-    provider: Provider,
-    listing: Listing,
-    hashes: Mapping[str, str],
-    change: Diff,
-    skipped: list[str],
-) -> dict[str, Parsed]:
-    """Only what is new to us or came with other bytes. A posting that cannot be read stays as it was."""
-    result = {}
-    for key in (*change.new, *(job.key for job in change.touched)):
-        try:
-            posting = provider.posting(source.token, key, listing.items[key])
-        except NotTheFormatError as error:
-            skipped.append(f"{key}: {error}")
-        else:
-            result[key] = parsed(posting, hashes[key])
-    return result
+class _Parse:
+    """Parses items on demand. A posting that cannot be read stays as it was, and is noted."""
+
+    def __init__(
+        self, source: Source, provider: Provider, listing: Listing, hashes: Mapping[str, str]
+    ) -> None:
+        self.skipped = list(listing.skipped)
+        self._token, self._provider, self._items, self._hashes = source.token, provider, listing.items, hashes
+
+    def __call__(self, keys: Iterable[str]) -> Iterator[Parsed]:
+        for key in keys:
+            try:
+                posting = self._provider.posting(self._token, key, self._items[key])
+            except NotTheFormatError as error:
+                self.skipped.append(f"{key}: {error}")
+            else:
+                yield parsed(posting, self._hashes[key])
+
+
+def _store(plan: Plan, parse: _Parse, new: Sequence[str], read: Read) -> None:
+    """Parse what is new while its texts are stored, then write the rest of the plan."""
+    now = read.started_at
+
+    def created() -> Iterator[Parsed]:
+        for posting in parse(new):
+            plan.created.append(posting)
+            yield posting
+
+    keys = write_versions(plan.edits, created(), len(new), now=now, archive_name=read.archive_name)
+    add_events(plan, seed=f"{read.source.source_id}|{now.isoformat()}")
+    if not plan.is_empty:
+        write(plan, keys, read.source, now=now)
 
 
 def _judge(read: Read, change: Diff, rules: Rules) -> Verdict:
@@ -153,9 +163,10 @@ def current_hold(source: Source) -> Hold | None:
     return Hold(source.held_since, source.held_sha256, frozenset(source.held_jobs))
 
 
-def _edits(touched: Sequence[Held], postings: Mapping[str, Parsed]) -> list[Edit]:
+def _edits(touched: Sequence[Held], parse: _Parse) -> list[Edit]:
     """Tell an edit that a reader sees from mere noise; one statement if there is any of the former."""
-    pairs = [(job, postings[job.key]) for job in touched if job.key in postings]
+    jobs = {job.key: job for job in touched}
+    pairs = [(jobs[new.posting.key], new) for new in parse(jobs)]
     seen = [(job, new) for job, new in pairs if job.content_hash != new.content_hash]
     if not seen:
         return [Edit(job, new) for job, new in pairs]

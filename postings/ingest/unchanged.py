@@ -9,7 +9,7 @@ from postings.ingest.guard import Verdict, judge, patience
 from postings.ingest.plan import Plan, Removal, add_events, closings
 from postings.ingest.schedule import interval_after, next_read
 from postings.ingest.settle import settle
-from postings.ingest.store import write
+from postings.ingest.store import Keys, write
 from postings.ingest.sync import HELD_COLUMNS, current_hold, forget_hold
 from postings.models import Job, Read, Source
 from postings.rules import Pace, Rules
@@ -86,7 +86,7 @@ def take_unchanged(read: Read, *, finished_at: datetime, rules: Rules) -> Outcom
             plan.life += closings(missing, now=now)
         add_events(plan, seed=f"{source.source_id}|{now.isoformat()}")
         if not plan.is_empty:
-            write(plan, source, now=now, archive_name="")
+            write(plan, Keys(), source, now=now)
         closed = {step.job.pk for step in plan.life if step.event_type == EventType.CLOSED}
         waiting = [job.close_after for job in missing if job.pk not in closed and job.close_after]
         waiting += [step.close_after for step in plan.life if step.close_after]

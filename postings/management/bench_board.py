@@ -6,11 +6,12 @@ from typing import Any
 
 import orjson
 
-_WORDS = tuple(
-    """we build quiet tools for people who read carefully and you will shape how they grow with the team
+_TEXT = """
+    we build quiet tools for people who read carefully and you will shape how they grow with the team
     plan measure review release repair document teach listen coast harbour signal archive garden
-    customer partner budget contract service quality weekly remote office language salary""".split()
-)
+    customer partner budget contract service quality weekly remote office language salary
+"""
+_WORDS = tuple(_TEXT.split())
 #: Escaped. With the other fields a posting comes to about 12 KB, as on a typical large board.
 BODY_BYTES = 11_000
 

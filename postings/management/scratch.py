@@ -1,13 +1,14 @@
 """A database and an archive of their own for commands that must not touch the site's."""
 
-import os
 import tempfile
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.core.management.base import CommandError
+from django.db import ProgrammingError, connection
 from django.test.utils import override_settings
 
 
@@ -19,10 +20,13 @@ def scratch_site() -> Iterator[None]:
     temporary folder.
     """
     site = str(connection.settings_dict["NAME"])
-    name = f"scratch_{os.getpid()}"
+    name = f"scratch_{uuid.uuid4().hex}"
     quoted = connection.ops.quote_name(name)
-    with connection.cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {quoted}")
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(f"CREATE DATABASE {quoted}")
+    except ProgrammingError as error:
+        raise CommandError(f"The database's account may not make databases (CREATEDB): {error}") from error
     connection.close()
     try:
         connection.settings_dict["NAME"] = name

@@ -1,8 +1,8 @@
 import json
+import multiprocessing
 import statistics
 import time
 from argparse import ArgumentParser
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -18,21 +18,6 @@ from postings.management.scratch import scratch_site
 from postings.models import Source
 
 START = datetime(2026, 11, 1, tzinfo=UTC)
-
-
-class LockWait:
-    """Milliseconds spent waiting for the turn to write, summed over the statements it sees."""
-
-    def __init__(self) -> None:
-        self.ms = 0.0
-
-    def __call__(self, execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
-        began = time.perf_counter()
-        try:
-            return execute(sql, *rest)
-        finally:
-            if "pg_advisory_xact_lock" in sql:
-                self.ms += (time.perf_counter() - began) * 1000
 
 
 class Command(BaseCommand):
@@ -69,10 +54,11 @@ def measure(n: int, rounds: int) -> dict[str, dict[str, float]]:
         cases["new"].append(_changed_read(source, body(given), n, START))
         cases["same"].append(_changed_read(source, body(given, salt=1), n, START + timedelta(hours=1)))
         cases["quiet"] += _quiet_reads(source, START + timedelta(hours=2))
+    cases["two_at_once"] = [_two_at_once(n, START + timedelta(days=1))]
     statements = _statements()
     return {
         name: {key: round(statistics.median(row[key] for row in rows), 2) for key in rows[0]}
-        | {"statements": statements[name]}
+        | ({"statements": statements[name]} if name in statements else {})
         for name, rows in cases.items()
     }
 
@@ -85,17 +71,45 @@ def _receive(source: Source, given: bytes | None, now: datetime) -> int:
 
 
 def _changed_read(source: Source, given: bytes, n: int, now: datetime) -> dict[str, float]:
-    read_id, lock = _receive(source, given, now), LockWait()
-    with connection.execute_wrapper(lock):
-        began, cpu = time.perf_counter(), time.process_time()
-        sync(read_id, finished_at=now)
-        took, cpu = time.perf_counter() - began, time.process_time() - cpu
+    read_id = _receive(source, given, now)
+    began, cpu = time.perf_counter(), time.process_time()
+    sync(read_id, finished_at=now)
+    took, cpu = time.perf_counter() - began, time.process_time() - cpu
     return {
         "postings_per_second": n / took,
         "postings_per_cpu_second_of_the_worker": n / cpu,
         "milliseconds": took * 1000,
-        "lock_wait_ms": lock.ms,
     }
+
+
+def _two_at_once(n: int, now: datetime) -> dict[str, float]:
+    """Two boards of new postings taken in by two processes, and how long they waited for their turn to write."""
+    reads = []
+    for seed in (71, 72):
+        source, _ = add(Board("greenhouse", f"bench{seed}"), now=now)
+        reads.append(_receive(source, body(board(n, seed=seed)), now))
+    connection.close()
+    context = multiprocessing.get_context("fork")
+    workers = [
+        context.Process(target=sync, args=(read_id,), kwargs={"finished_at": now}) for read_id in reads
+    ]
+    began = time.perf_counter()
+    for worker in workers:
+        worker.start()
+    waited, samples = 0, 0
+    while any(worker.is_alive() for worker in workers):
+        waited += _waiting()
+        samples += 1
+        time.sleep(0.001)
+    took = time.perf_counter() - began
+    return {"postings_per_second": 2 * n / took, "lock_wait_ms": took * 1000 * waited / max(samples, 1)}
+
+
+def _waiting() -> int:
+    """How many writers wait for their turn at this moment."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+        return int(cursor.fetchone()[0])
 
 
 def _quiet_reads(source: Source, now: datetime) -> list[dict[str, float]]:

@@ -6,9 +6,11 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.urls import reverse
 from django.utils import timezone
 
 from postings.models import Job, Source
+from postings.providers.base import job_id
 
 ACTS = ("close", "edit", "repost", "reopen")
 
@@ -24,10 +26,15 @@ class Command(BaseCommand):
         if not settings.DEMO:
             raise CommandError("This site reads real boards. Start the demo with ./run --demo.")
         found = _job(job)
-        answer = _ask(act, found)
+        said = _ask(act, found)
         Source.objects.filter(pk=found.source_id).update(next_read_at=timezone.now())
-        self.stdout.write(f"{found.title}, {found.org}: {answer}")
+        changed = f" ({said['changed']})" if said.get("changed") else ""
+        self.stdout.write(f"{found.title}, {found.org}: {said['done']}{changed}")
         self.stdout.write(found.get_absolute_url())
+        if key := said.get("new_key"):
+            # Its page is there as soon as the board was read.
+            new = job_id(found.provider, found.source.identity_token, key)
+            self.stdout.write(f"The new posting: {reverse('postings:job', args=[new])}")
 
 
 def _job(words: str) -> Job:
@@ -40,7 +47,7 @@ def _job(words: str) -> Job:
     return found[0]
 
 
-def _ask(act: str, job: Job) -> str:
+def _ask(act: str, job: Job) -> dict[str, str]:
     body = {"provider": job.provider, "board": job.source.token, "key": job.provider_job_key}
     request = urllib.request.Request(  # noqa: S310  our own server on loopback
         f"{settings.BOARD_SERVER}/_demo/{act}",
@@ -49,12 +56,12 @@ def _ask(act: str, job: Job) -> str:
     )
     try:
         with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310
-            said = json.load(answer)
+            said: dict[str, str] = json.load(answer)
     except urllib.error.HTTPError as error:
         raise CommandError(_message(error.read())) from error
     except OSError as error:
         raise CommandError(f"The demo boards do not answer at {settings.BOARD_SERVER}: {error}") from error
-    return str(said.get("message") or said)
+    return said
 
 
 def _message(body: bytes) -> str:
@@ -62,4 +69,4 @@ def _message(body: bytes) -> str:
         said = json.loads(body)
     except ValueError:
         return "The demo boards answered with an error."
-    return str(said.get("error") or said.get("message") or said)
+    return str(said.get("error") or said)

@@ -50,6 +50,10 @@ class Command(BaseCommand):
 
 
 def _demo_boards() -> list[Board]:
-    with urllib.request.urlopen(f"{settings.BOARD_SERVER}/_demo/boards", timeout=10) as answer:  # noqa: S310  loopback
-        rows = json.load(answer)
+    address = f"{settings.BOARD_SERVER}/_demo/boards"
+    try:
+        with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310  loopback
+            rows = json.load(answer)
+    except OSError as error:
+        raise CommandError(f"The demo boards do not answer at {address}: {error}") from error
     return [Board(row["provider"], row["token"], row["name"]) for row in rows]

@@ -28,7 +28,7 @@ class Command(BaseCommand):
         wanted = options["provider"] or PROVIDERS
         try:
             boards = [board for board in directory(file) if board.provider in wanted][:limit]
-        except (OSError, KeyError, csv.Error) as error:
+        except (OSError, KeyError, UnicodeError, csv.Error) as error:
             raise CommandError(
                 f"{file} cannot be read as a directory (provider,token,name): {error!r}"
             ) from error

@@ -32,7 +32,7 @@ class Command(BaseCommand):
 
 
 def _named(words: str) -> list[Source]:
-    if ":" not in words:
+    if not any(sign in words for sign in ":/."):
         sources = Source.objects.filter(org__slug=words)
     else:
         try:

@@ -296,7 +296,7 @@ def test_nothing_is_stored_when_a_statement_fails(monkeypatch):
     def broken(*args):
         raise RuntimeError("the disk is full")
 
-    monkeypatch.setattr("postings.ingest.store.write_events", broken)
+    monkeypatch.setattr("postings.ingest.store._write_events", broken)
 
     with pytest.raises(RuntimeError):
         sync(read_id, finished_at=NOW)
