@@ -133,7 +133,11 @@ def test_what_runs_is_pinned_with_hashes_and_names_no_host():
 def functions_that_check(tree):
     """Names of a module's functions that assert, themselves or through one another."""
     functions = {node.name: ast.dump(node) for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
-    checking = {name for name, dump in functions.items() if re.search(r"Assert\(|'raises'|'fail'|num_queries|call_command|expect", dump)}
+    checking = {
+        name
+        for name, dump in functions.items()
+        if re.search(r"Assert\(|'raises'|'fail'|num_queries|call_command|expect", dump)
+    }
     while True:
         calls = re.compile("|".join(rf"'{name}'" for name in checking) or "$^")
         more = {name for name, dump in functions.items() if calls.search(dump)} - checking
@@ -145,6 +149,8 @@ def functions_that_check(tree):
 @pytest.mark.parametrize("path", [p for p in TESTS if p.name.startswith("test_")], ids=name)
 def test_every_test_can_fail(path):
     tree = ast.parse(path.read_text())
-    tests = {node.name for node in tree.body if isinstance(node, ast.FunctionDef) and "test_" in node.name[:5]}
+    tests = {
+        node.name for node in tree.body if isinstance(node, ast.FunctionDef) and "test_" in node.name[:5]
+    }
 
     assert not tests - functions_that_check(tree)

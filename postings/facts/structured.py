@@ -67,9 +67,11 @@ def work_model(posting: Posting) -> str:
 def employment_type(posting: Posting) -> str:
     """The API's word for hours or term, where the board's field is one of the plain ones.
 
-    `Permanent` says how long, not how many hours: it maps to nothing here.
+    `Permanent` says how long, not how many hours: it maps to nothing here. Of several
+    words (`permanent, full-time`) the first that maps counts.
     """
-    return _EMPLOYMENT.get(_letters(posting.employment), "")
+    words = (posting.employment, *posting.employment.split(","))
+    return next((known for word in words if (known := _EMPLOYMENT.get(_letters(word)))), "")
 
 
 def pay(posting: Posting) -> PayFact:

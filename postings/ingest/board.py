@@ -20,6 +20,10 @@ from postings.vocab import SourceState
 #: The demo boards are our own server: nobody is to be spared.
 OUR_OWN = Rate(per_second=1000, burst=1000, concurrent=4)
 
+TOO_MANY = 429
+#: How long a host is left alone that says "too many" and not how long to wait.
+BREATHER_SECONDS = 60.0
+
 Clock = Callable[[], datetime]
 
 
@@ -94,8 +98,8 @@ def fetch(source_id: int, claim_number: int, *, clock: Clock, is_admitted: bool 
     try:
         fetched = fetcher().board(provider, source.token, validators, is_admitted=is_admitted)
     except FetchError as error:
-        if isinstance(error, RetryLaterError) and error.after:
-            host_budget().pause(host, error.after)
+        if isinstance(error, RetryLaterError) and (error.after or error.status == TOO_MANY):
+            host_budget().pause(host, error.after or BREATHER_SECONDS)
         receive_error(source, error, started_at=started_at, finished_at=clock())
         return None
     finally:

@@ -194,16 +194,15 @@ def _update_edits(edits: Sequence[Edit], keys: Keys, now: datetime | None) -> No
             "is_edit": edit.old is not None and now is not None,
         }
         rows.append(row)
+    names = ", ".join(f"{name} = n.{name}" for name in columns)
+    statement = (  # the names are ours (POSTING_COLUMNS), no reader's
+        f"UPDATE postings_job AS j SET {names}, version_id = n.version_id,"  # noqa: S608
+        " last_changed_at = CASE WHEN n.is_edit THEN %s::timestamptz ELSE j.last_changed_at END"
+        f" FROM jsonb_to_recordset(%s::jsonb) AS n(id bigint, version_id bigint, is_edit bool, {types})"
+        " WHERE j.id = n.id"
+    )
     with connection.cursor() as cursor:
-        cursor.execute(
-            # The names are ours (POSTING_COLUMNS), no reader's.
-            f"UPDATE postings_job AS j SET {', '.join(f'{name} = n.{name}' for name in columns)},"
-            " version_id = n.version_id,"
-            " last_changed_at = CASE WHEN n.is_edit THEN %s::timestamptz ELSE j.last_changed_at END"
-            f" FROM jsonb_to_recordset(%s::jsonb) AS n(id bigint, version_id bigint, is_edit bool, {types})"
-            " WHERE j.id = n.id",
-            [now, _json(rows)],
-        )
+        cursor.execute(statement, [now, _json(rows)])
 
 
 def _update_life(changes: Sequence[LifeChange], source: Source, now: datetime) -> None:

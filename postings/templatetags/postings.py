@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from django import template
+from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -82,6 +83,26 @@ def web_address(url: str) -> str:
 
 
 @register.filter
+def apply_address(job: Job) -> str:
+    """Where one applies: the board's apply page, else the posting itself. Reads `job.source`."""
+    return _outside(job, job.apply_url) or _outside(job, job.source_url)
+
+
+@register.filter
+def original_address(job: Job) -> str:
+    """The posting on its board. Reads `job.source`."""
+    return _outside(job, job.source_url)
+
+
+def _outside(job: Job, url: str) -> str:
+    """In the demo a provider may build an address on a host that does not exist: its server knows the page too."""
+    address = web_address(url)
+    if settings.DEMO and address and not address.startswith(settings.BOARD_SERVER):
+        return f"{settings.BOARD_SERVER}/{job.provider}/{job.source.token}/{job.provider_job_key}"
+    return address
+
+
+@register.filter
 def language_code(language: str) -> str:
     """A BCP 47 code, or nothing where the board wrote something else."""
     return language if _LANGUAGE.fullmatch(language) else ""
@@ -89,8 +110,8 @@ def language_code(language: str) -> str:
 
 @register.filter
 def place_name(named: JobPlace) -> str:
-    """A place as we know it, else in the board's words."""
-    if named.place:
+    """A city as we know it, else the board's words: they may say more than the country that we are sure of."""
+    if named.place and (named.place.city or not named.text):
         return counts.place_label(named.place.city, named.place.country, named.place.country_code)
     return named.text
 

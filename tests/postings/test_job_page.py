@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from postings.models import JobPlace, Source
+from postings.models import JobPlace, Place, Source
 from postings.vocab import CloseReason, EventType, Status
 from tests import make
 from tests.make import DAY, HOUR
@@ -156,3 +156,24 @@ def test_the_description_is_shown_as_its_cleaned_markup(client):
         '<div class="prose text" dir="auto" lang="nl"><h3>You</h3><ul><li>mix live radio</li></ul></div>'
         in page
     )
+
+
+def test_a_place_of_which_only_the_country_is_sure_is_told_in_the_boards_words(client):
+    job = make.job()
+    kenya = Place.objects.create(slug="ke", country="Kenya", country_code="KE")
+    JobPlace.objects.create(job=job, position=0, text="Nairobi", place=kenya)
+
+    answer = text(client.get(job.get_absolute_url()))
+
+    assert "Nairobi (Kenya)" in answer
+    assert "Halden Radio · Nairobi · Greenhouse" in answer
+
+
+def test_in_the_demo_an_address_on_a_host_that_does_not_exist_leads_to_the_demo_server(client, settings):
+    job = make.job(source_url="https://halden.jobs.personio.de/job/7", provider_job_key="7")
+    settings.DEMO, settings.BOARD_SERVER = True, "http://127.0.0.1:9001"
+
+    page = client.get(job.get_absolute_url()).content.decode()
+
+    assert f'href="http://127.0.0.1:9001/greenhouse/{job.source.token}/7"' in page
+    assert 'personio.de/job/7" rel' not in page

@@ -35,6 +35,7 @@ def test_the_work_model_is_what_the_flag_says(workplace, is_remote, model):
         ("Permanent", ""),
         ("CDI", ""),
         ("Intern", "internship"),
+        ("permanent, full-time", "full_time"),
     ],
 )
 def test_employment_maps_plain_words_only(words, employment_type):
