@@ -145,6 +145,8 @@ TIME_ZONE = "UTC"
 # --- reading the boards -------------------------------------------------------
 #: The demo boards: their postings live fast, and never mix with real ones.
 DEMO = env.flag("DEMO", default=False)
+#: The demo was not asked for: the internet could not be reached. Pages say so.
+OFFLINE = env.flag("OFFLINE", default=False)
 #: Every request to a provider goes to this loopback server instead (demo and tests).
 BOARD_SERVER = env.text("BOARD_SERVER", "")
 if DEMO and not BOARD_SERVER:

@@ -18,7 +18,12 @@ Row = TypeVar("Row", bound=Model)
 
 def site(request: HttpRequest) -> dict[str, object]:
     """Context of every template."""
-    return {"site_name": settings.SITE_NAME, "site_line": settings.SITE_LINE, "demo": settings.DEMO}
+    return {
+        "site_name": settings.SITE_NAME,
+        "site_line": settings.SITE_LINE,
+        "demo": settings.DEMO,
+        "offline": settings.OFFLINE,
+    }
 
 
 @dataclass(frozen=True)  # without slots: a generic class with both cannot be made in Python 3.11

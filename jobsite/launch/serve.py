@@ -14,6 +14,8 @@ def serve(root: Path, mode: str | None) -> int:
     env = environment.read(root)
     host, port = environment.bind(env)
     home = Home(root, mode or choose_mode(env))
+    if mode is None and home.mode == DEMO:
+        env["OFFLINE"] = "1"  # so that the pages say why
     with home.claim() as lock:
         stack.refuse_if_taken(host, port)
         with Children(root, environment.fill(env, home), lock=lock.fileno()) as children:

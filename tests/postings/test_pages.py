@@ -307,6 +307,13 @@ def test_the_demo_says_that_it_is_one(client, settings):
     assert "these employers and jobs are invented" in text(client.get("/"))
 
 
+def test_a_demo_that_nobody_asked_for_says_that_there_is_no_internet(client, settings):
+    settings.DEMO = settings.OFFLINE = True
+
+    assert "The internet could not be reached from here" in text(client.get("/"))
+
+
+
 def test_markup_of_others_is_trusted_in_one_place(settings):
     templates = (settings.BASE_DIR / "templates").rglob("*.html")
 

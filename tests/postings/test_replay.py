@@ -1,6 +1,7 @@
 """`replay` and `bench_ingest`: recorded and made-up reads, in a database of their own or the site's."""
 
 import json
+import multiprocessing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from postings.management.commands import bench_ingest
 from postings.management.scratch import scratch_site
 from postings.models import Job, JobEvent, Read, Source
 from postings.providers.base import job_id
@@ -293,8 +295,25 @@ def test_bench_ingest_counts_statements_and_tells_its_numbers(capsys):
     assert results["new"]["statements"] <= 14
     assert results["same"]["statements"] <= 14
     assert results["quiet"]["statements"] <= 4
-    assert min(results[case]["postings_per_second"] for case in ("new", "same")) > 0
-    assert {"lock_wait_ms", "milliseconds"} <= set(results["new"])
+    assert min(results[case]["postings_per_second"] for case in ("new", "same", "two_at_once")) > 0
+    assert results["two_at_once"]["lock_wait_ms"] >= 0
     assert results["quiet"]["milliseconds"] > 0
     assert databases() == before
     assert not Source.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_bench_ingest_tells_no_numbers_of_boards_that_were_not_taken_in(monkeypatch, capfd):
+    taken_in = bench_ingest.sync
+
+    def fault_in_a_child(read_id: int, *, finished_at: datetime) -> None:
+        if multiprocessing.parent_process() is not None:
+            raise ZeroDivisionError
+        taken_in(read_id, finished_at=finished_at)
+
+    monkeypatch.setattr(bench_ingest, "sync", fault_in_a_child)
+
+    with pytest.raises(CommandError, match="failed"):
+        call_command("bench_ingest", "--postings", "5", "--rounds", "1")
+
+    assert "ZeroDivisionError" in capfd.readouterr().err

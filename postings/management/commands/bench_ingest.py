@@ -6,7 +6,7 @@ from argparse import ArgumentParser
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -102,13 +102,18 @@ def _two_at_once(n: int, now: datetime) -> dict[str, float]:
         samples += 1
         time.sleep(0.001)
     took = time.perf_counter() - began
+    if any(worker.exitcode for worker in workers):
+        raise CommandError("A process that took a board in failed: what it printed says why.")
     return {"postings_per_second": 2 * n / took, "lock_wait_ms": took * 1000 * waited / max(samples, 1)}
 
 
 def _waiting() -> int:
     """How many writers wait for their turn at this moment."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+        cursor.execute(
+            "SELECT count(*) FROM pg_locks JOIN pg_database AS d ON d.oid = database"
+            " WHERE locktype = 'advisory' AND NOT granted AND datname = current_database()"
+        )
         return int(cursor.fetchone()[0])
 
 
