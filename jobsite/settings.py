@@ -161,7 +161,7 @@ LIFE: Rules = (
 )
 PACE: Pace = FAST_PACE if DEMO else Pace()
 #: Seconds between two looks at which boards are due.
-DISPATCH_SECONDS = env.number("DISPATCH_SECONDS", 2 if DEMO else 5, minimum=0.1)
+DISPATCH_SECONDS = env.number("DISPATCH_SECONDS", 2, minimum=0.1)
 #: A claimed board is given to another worker when nothing came of it for this long.
 CLAIM_SECONDS = env.number("CLAIM_SECONDS", 100, minimum=1)
 

@@ -1,14 +1,16 @@
 """Which boards to read now: what is due, within each host's budget, claimed before it is queued."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from postings.ingest.board import claim, host_budget, host_of, lease_of
+from postings.ingest.budget import HostBudget
 from postings.models import Source
 from postings.providers.registry import PROVIDERS
 
-#: Boards of one provider looked at in one go: more than its budget lets through.
-LOOK_AT = 40
+#: Boards of one provider looked at in one go: enough that one paused host of it does not hide another.
+LOOK_AT = 200
 
 
 @dataclass(slots=True)
@@ -31,12 +33,22 @@ def due_boards(now: datetime) -> Due:
     budget = host_budget()
     for kind in PROVIDERS:
         sources = list(Source.objects.due(now).filter(provider=kind)[:LOOK_AT])
-        admitted = [
-            source
-            for source in sources
-            if source.pending_read is not None or budget.admit(host_of(source), lease_of(source))
-        ]
+        admitted = list(_admitted(sources, budget))
         mine = claim(admitted, now=now) if admitted else []
         result.sync += [source.pending_read for source in mine if source.pending_read is not None]
         result.fetch += [source for source in mine if source.pending_read is None]
     return result
+
+
+def _admitted(sources: list[Source], budget: HostBudget) -> Iterator[Source]:
+    """Those whose host has room, and those that were fetched already. A host that refused is not asked again."""
+    full: set[str] = set()
+    for source in sources:
+        host = host_of(source)
+        if source.pending_read is not None:
+            yield source
+        elif host not in full:
+            if budget.admit(host, lease_of(source)):
+                yield source
+            else:
+                full.add(host)

@@ -1,5 +1,6 @@
 """Second stage of a read: from the archived bytes to jobs and events. All or nothing, safe to deliver twice."""
 
+import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
@@ -19,6 +20,8 @@ from postings.providers.base import Listing, NotTheFormatError, Provider
 from postings.providers.registry import PROVIDERS
 from postings.rules import Rules
 from postings.vocab import EventType, Outcome, Status
+
+log = logging.getLogger(__name__)
 
 #: A read's note names this many skipped items at most.
 NOTED = 5
@@ -60,7 +63,7 @@ def _take_in(
     """Decide everything, then write, then settle the read. The source's row is locked."""
     source, now = read.source, read.started_at
     if source.archive_name and source.parser_version != provider.version:
-        reparse(source, provider, now=now)  # so that a new parser is not taken for an edit
+        _catch_up(source, provider, now=now)
     hashes = {key: content.source_hash(item, provider.version) for key, item in listing.items.items()}
     change = diff(held_jobs(source, hashes), hashes)
     parse = _Parse(source, provider, listing, hashes)
@@ -78,6 +81,14 @@ def _take_in(
     note = _note(outcome, change, parse.skipped)
     settle(read, outcome, finished_at=finished_at, plan=plan, n_listed=len(hashes), note=note)
     return outcome
+
+
+def _catch_up(source: Source, provider: Provider, *, now: datetime) -> None:
+    """Read the last body with the new parser first, so that what it reads otherwise is not taken for an edit."""
+    try:
+        reparse(source, provider, now=now)
+    except (NotTheFormatError, archive.ArchiveError) as error:
+        log.warning("%s: %s Its new body is compared with what the old parser read.", source, error)
 
 
 def reparse(source: Source, provider: Provider, *, now: datetime) -> int:

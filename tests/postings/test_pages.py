@@ -313,7 +313,6 @@ def test_a_demo_that_nobody_asked_for_says_that_there_is_no_internet(client, set
     assert "The internet could not be reached from here" in text(client.get("/"))
 
 
-
 def test_markup_of_others_is_trusted_in_one_place(settings):
     templates = (settings.BASE_DIR / "templates").rglob("*.html")
 

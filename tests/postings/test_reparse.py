@@ -3,6 +3,7 @@
 import pytest
 from django.core.management import call_command
 
+from postings import archive
 from postings.models import Job, JobEvent, JobVersion, Source
 from postings.providers.greenhouse import Greenhouse
 from postings.providers.registry import PROVIDERS
@@ -101,3 +102,12 @@ def test_an_edit_by_the_employer_is_still_told_after_the_parser_changed(read_bef
     assert read.n_updated == 1
     event = JobEvent.objects.get(event_type=EventType.UPDATED)
     assert (event.old_value, event.new_value) == ("TRANSMITTER ENGINEER 1", "RIGGER")
+
+
+def test_a_lost_archive_file_does_not_keep_a_board_from_being_read_by_a_new_parser(read_before):
+    archive.storages["archive"].delete(read_before.archive_name)
+
+    read = boards.take(read_before, boards.body([1, 2, 3]), NOW + HOUR)
+
+    assert (read.outcome, read.n_created, read.n_updated) == (Outcome.CHANGED, 1, 2)
+    assert boards.job(read_before, 1).title == "TRANSMITTER ENGINEER 1"

@@ -184,8 +184,16 @@ def test_a_host_that_asks_to_wait_is_left_alone_for_as_long(source, server):
     assert not host_budget().admit(GREENHOUSE, "another board")
 
 
-def test_a_429_without_a_time_pauses_nobody_else(source, server):
+def test_a_429_without_a_time_gives_the_host_a_minute(source, server):
     server.add(GREENHOUSE, path_of(source), Answer(status=429))
+
+    whole_read(source)
+
+    assert 50 < host_budget().paused_for(GREENHOUSE) <= 60
+
+
+def test_a_500_pauses_nobody_else(source, server):
+    server.add(GREENHOUSE, path_of(source), Answer(status=500))
 
     whole_read(source)
 
