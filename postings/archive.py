@@ -47,4 +47,4 @@ def get(name: str) -> bytes:
             raise ArchiveError(f"The archived body {name} is larger than any we take.")
         return zstandard.ZstdDecompressor().decompress(packed)
     except (OSError, zstandard.ZstdError) as error:
-        raise ArchiveError(f"The archived body {name} cannot be read: {error}") from error
+        raise ArchiveError(f"The archived body {name} cannot be read ({type(error).__name__}).") from error

@@ -49,4 +49,5 @@ OUTCOME: Labels = {
     Outcome.GONE: _("The board answers 404"),
     Outcome.FORMAT: _("Not this provider's format"),
     Outcome.REFUSED: _("Refused"),
+    Outcome.FAULT: _("Failed on our side; will try again"),
 }

@@ -7,9 +7,13 @@ Rows are written by triggers, in the order in which their transactions commit
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db import connection, transaction
 from django.db.models import Min
 
 from postings.models import Outbox, OutboxPosition
+
+#: The advisory lock of the list of consumers.
+POSITIONS_LOCK = 7031961
 
 #: A consumer unseen for this long is dropped and must rebuild.
 FORGET_AFTER = timedelta(hours=24)
@@ -30,9 +34,17 @@ class Change:
 
 def join(consumer: str, *, now: datetime) -> int:
     """Begin to follow from now on, and return the position. Read the database after this, not before."""
-    newest = Outbox.objects.order_by("-seq").values_list("seq", flat=True).first() or 0
-    OutboxPosition.objects.update_or_create(consumer=consumer, defaults={"seq": newest, "seen_at": now})
+    with transaction.atomic():
+        _hold_positions()
+        newest = Outbox.objects.order_by("-seq").values_list("seq", flat=True).first() or 0
+        OutboxPosition.objects.update_or_create(consumer=consumer, defaults={"seq": newest, "seen_at": now})
     return newest
+
+
+def _hold_positions() -> None:
+    """Nobody joins while rows are pruned, and nothing is pruned while somebody joins; until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [POSITIONS_LOCK])
 
 
 def pending(consumer: str, *, limit: int = 1000) -> list[Change]:
@@ -53,7 +65,9 @@ def advance(consumer: str, seq: int, *, now: datetime) -> None:
 
 def prune(*, now: datetime) -> int:
     """Drop the consumers that are gone, and the rows that all others have passed."""
-    OutboxPosition.objects.filter(seen_at__lt=now - FORGET_AFTER).delete()
-    lowest = OutboxPosition.objects.aggregate(lowest=Min("seq"))["lowest"]
-    rows = Outbox.objects.all() if lowest is None else Outbox.objects.filter(seq__lte=lowest)
-    return rows._raw_delete(rows.db)
+    with transaction.atomic():
+        _hold_positions()
+        OutboxPosition.objects.filter(seen_at__lt=now - FORGET_AFTER).delete()
+        lowest = OutboxPosition.objects.aggregate(lowest=Min("seq"))["lowest"]
+        rows = Outbox.objects.all() if lowest is None else Outbox.objects.filter(seq__lte=lowest)
+        return rows._raw_delete(rows.db)

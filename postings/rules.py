@@ -26,11 +26,13 @@ class Rules:
     hold_for: timedelta = timedelta(hours=1)
     #: … give or take this share of them …
     hold_tolerance: float = 0.10
-    #: … and ends by itself here, even if the very same bytes keep coming.
+    #: … ends by itself after so long with the same absences, even if the very same bytes keep coming …
     hold_limit: timedelta = timedelta(hours=24)
+    #: … and at the latest here, even if each read lacks other postings.
+    hold_end: timedelta = timedelta(hours=72)
     #: Without a complete read for this long, pages say "not verified since".
     unverified_after: timedelta = timedelta(days=3)
-    #: Without one for this long, its jobs are closed as `not_verified`.
+    #: Without a read that could be taken in, even in part, for this long, its jobs are closed as `not_verified`.
     unverified_close: timedelta = timedelta(days=21)
     #: A board that has answered 404 for this long is gone, and so are its jobs.
     gone_after: timedelta = timedelta(days=3)
@@ -42,6 +44,7 @@ FAST = Rules(
     patience_mass=timedelta(seconds=60),
     hold_for=timedelta(seconds=30),
     hold_limit=timedelta(seconds=90),
+    hold_end=timedelta(seconds=270),
 )
 
 

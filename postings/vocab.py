@@ -58,10 +58,11 @@ class Outcome(StrEnum):
     GONE = "gone"
     FORMAT = "format"
     REFUSED = "refused"
+    FAULT = "fault"
 
 
 #: Outcomes after which the board was seen whole: they move the clocks and can close.
 COMPLETE = frozenset({Outcome.CHANGED, Outcome.UNCHANGED})
 
 #: Outcomes of a read that brought nothing usable.
-FAILED = frozenset({Outcome.RETRY, Outcome.GONE, Outcome.FORMAT, Outcome.REFUSED})
+FAILED = frozenset({Outcome.RETRY, Outcome.GONE, Outcome.FORMAT, Outcome.REFUSED, Outcome.FAULT})

@@ -1,5 +1,3 @@
-from urllib.parse import urlsplit
-
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
@@ -12,7 +10,7 @@ from django.utils.translation import ngettext
 from postings.admin.readonly import ProviderFilter
 from postings.ingest.orgs import move_boards
 from postings.models import Source
-from postings.providers.registry import PROVIDERS
+from postings.providers.registry import canonical
 from postings.vocab import SourceState
 
 
@@ -20,8 +18,7 @@ class SourceForm(ModelForm[Source]):
     def clean_token(self) -> str:
         """It goes into an address: only what reads as a token of that provider does."""
         token: str = self.cleaned_data["token"]
-        provider = PROVIDERS.get(self.instance.provider)
-        if provider is None or provider.token(urlsplit(provider.board_url(token))) != token:
+        if not token or canonical(self.instance.provider, token) != token:
             raise ValidationError(_("This is no token of a board on that provider."))
         return token
 

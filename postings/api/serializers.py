@@ -12,7 +12,7 @@ from rest_framework import serializers
 from postings.api.wording import public_sentence
 from postings.models import SCHEMA_VERSION, Job, JobEvent, JobPlace, Org, Source
 from postings.providers.html import plain
-from postings.providers.registry import PROVIDERS
+from postings.providers.registry import board_address
 from postings.vocab import SourceState, WorkModel
 
 Row = TypeVar("Row", bound=Model)
@@ -277,8 +277,7 @@ class SourceSerializer(RecordSerializer[Source]):
 
     def get_board_url(self, source: Source) -> str | None:
         """Null for a provider that we no longer know."""
-        provider = PROVIDERS.get(source.provider)
-        return provider.board_url(source.token) if provider else None
+        return board_address(source.provider, source.token) or None
 
     def get_next_crawl_after(self, source: Source) -> Any:
         """Null while nobody reads it."""

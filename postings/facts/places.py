@@ -44,6 +44,13 @@ _COUNTRY_NAMES = {
     "uae": "AE",
 }
 _REMOTE = re.compile(r"\b(?:remote|hybrid|on-?site|anywhere|hq|office)\b", re.IGNORECASE)
+#: Words, beside those above, of a text that names no single city.
+_NO_CITY = re.compile(
+    r"\d|[/|;&]|\b(?:remote|hybrid|anywhere|hq|office|emea|apac|latam|amer|americas|dach|nordics?|benelux|europe|asia"
+    r"|africa|global|worldwide|international|national|nationwide|multiple|various|several|flexible|any|all|locations?"
+    r"|areas?|regions?|coast|home|field|and|or)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +134,26 @@ def resolve(location: Location) -> ResolvedPlace | None:
     code = country_code(location.country)
     if not code:
         return _from_text(location)
+    if not location.city and not location.region:
+        return _in_country(location, code)
     city = "" if _REMOTE.search(location.city) else location.city.strip()
     region = state(location.region, code) or location.region.strip()
     return _place(city, region if code in _STATE_COUNTRIES or not city else "", code, location)
+
+
+def _in_country(location: Location, code: str) -> ResolvedPlace | None:
+    """A text beside a structured country (Lever): `London` and GB. What the text settles must agree."""
+    from_text = _from_text(location)
+    if from_text and from_text.country_code == code and from_text.city:
+        return from_text
+    parts = [part.strip() for part in location.text.split(",") if part.strip()]
+    is_city = (
+        len(parts) == 1
+        and not _NO_CITY.search(parts[0])
+        and not country_code(parts[0])
+        and not state(parts[0], code)
+    )
+    return _place(parts[0] if is_city else "", "", code, location)
 
 
 @lru_cache(maxsize=8192)

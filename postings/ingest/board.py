@@ -1,5 +1,6 @@
 """First stage of a read: claim, ask, archive. It waits on the network and leaves jobs alone."""
 
+import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import cache
@@ -16,6 +17,8 @@ from postings.providers.base import FetchError, RetryLaterError
 from postings.providers.fetch import Fetcher, Validators
 from postings.providers.registry import PROVIDERS
 from postings.vocab import SourceState
+
+log = logging.getLogger(__name__)
 
 #: The demo boards are our own server: nobody is to be spared.
 OUR_OWN = Rate(per_second=1000, burst=1000, concurrent=4)
@@ -84,12 +87,11 @@ def fetch(source_id: int, claim_number: int, *, clock: Clock, is_admitted: bool 
 
     None too where the claim has passed to someone else: delivering this twice asks once.
     """
-    source = (
-        Source.objects.filter(pk=source_id, claim=claim_number, pending_read=None)
-        .exclude(state=SourceState.PAUSED)
-        .first()
-    )
+    source = Source.objects.filter(pk=source_id, claim=claim_number, pending_read=None).first()
     if source is None:
+        return None
+    if source.state == SourceState.PAUSED:
+        host_budget().release(host_of(source), lease_of(source))
         return None
     provider, host = PROVIDERS[source.provider], host_of(source)
     started_at = clock()
@@ -113,10 +115,15 @@ def fetch(source_id: int, claim_number: int, *, clock: Clock, is_admitted: bool 
         n_requests=fetched.requests,
         n_bytes=fetched.n_bytes,
     )
-    return receive(
-        source,
-        answer,
-        started_at=started_at,
-        finished_at=finished_at,
-        claimed_until=finished_at + timedelta(seconds=settings.CLAIM_SECONDS),
-    )
+    try:
+        return receive(
+            source,
+            answer,
+            started_at=started_at,
+            finished_at=finished_at,
+            claimed_until=finished_at + timedelta(seconds=settings.CLAIM_SECONDS),
+        )
+    except OSError as error:  # the archive takes no file: the disk is full, or the bucket is away
+        log.exception("%s: the archive failed", source)
+        receive_error(source, error, started_at=started_at, finished_at=clock())
+        return None

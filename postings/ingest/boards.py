@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from itertools import chain, count
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.text import slugify
 
 from postings.models import Org, Source, source_id
-from postings.providers.registry import PROVIDERS, find
+from postings.providers.registry import PROVIDERS, canonical, find
 
 
 class UnknownBoardError(Exception):
@@ -28,8 +29,8 @@ class Board:
 def board_of(words: str) -> Board:
     """`greenhouse:acme`, or any address of a board or a job on one."""
     kind, colon, token = words.strip().partition(":")
-    if colon and kind in PROVIDERS and token and not token.startswith("//"):
-        return Board(kind, token)
+    if colon and kind in PROVIDERS and (spelt := canonical(kind, token)):
+        return Board(kind, spelt)
     if found := find(words):
         provider, token = found
         return Board(provider.kind, token)
@@ -40,14 +41,19 @@ def board_of(words: str) -> Board:
     )
 
 
+def source_of(board: Board) -> Source | None:
+    """By the token as first registered, or as it is now: a renamed board is still the same."""
+    identity = Q(source_id=source_id(board.provider, board.token))
+    return Source.objects.filter(identity | Q(provider=board.provider, token=board.token)).first()
+
+
 def add(board: Board, *, now: datetime) -> tuple[Source, bool]:
     """The board's source, and whether it is new. Each new board gets an org of its own.
 
     Two boards are never put under one org by their names: two employers may share
     one. A curator merges orgs.
     """
-    existing = Source.objects.filter(source_id=source_id(board.provider, board.token)).first()
-    if existing:
+    if existing := source_of(board):
         return existing, False
     name = _name(board)
     with transaction.atomic():
@@ -72,7 +78,11 @@ def free_slug(name: str, taken: Container[str] | None = None) -> str:
 
 def add_many(boards: Iterable[Board], *, now: datetime, spread: timedelta) -> int:
     """Add all that are new, their first reads spread evenly over `spread`. Four statements for up to 2,000."""
-    wanted = {source_id(board.provider, board.token): board for board in boards}
+    wanted = {
+        source_id(board.provider, board.token): board
+        for board in boards
+        if canonical(board.provider, board.token)
+    }
     known = set(Source.objects.filter(source_id__in=wanted).values_list("source_id", flat=True))
     new = [board for key, board in wanted.items() if key not in known]
     taken = set(Org.objects.values_list("slug", flat=True))

@@ -19,6 +19,7 @@ class Held:
     version: int
     close_after: datetime | None
     posted_at: datetime | None
+    parser_version: int
 
     @property
     def is_open(self) -> bool:

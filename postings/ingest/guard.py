@@ -1,6 +1,6 @@
 """Holds back the removals of a read that would take away too much at once. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
@@ -15,11 +15,17 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """Removals that wait: since when, for which jobs, after which bytes."""
+    """Removals that wait: since when, since when for these very jobs, and after which bytes."""
 
     since: datetime
+    same_since: datetime
     sha256: str
     jobs: frozenset[int]
+
+    def is_for(self, gone: Collection[int], rules: Rules) -> bool:
+        """The same absences, give or take the tolerance."""
+        differing = len(self.jobs ^ set(gone))
+        return differing <= rules.hold_tolerance * max(len(self.jobs), len(gone))
 
 
 def is_suspicious(n_open: int, n_gone: int, rules: Rules) -> bool:
@@ -30,7 +36,7 @@ def is_suspicious(n_open: int, n_gone: int, rules: Rules) -> bool:
 
 
 def judge(
-    n_open: int, gone: Sequence[int], hold: Hold | None, *, is_other: bool, now: datetime, rules: Rules
+    n_open: int, gone: Collection[int], hold: Hold | None, *, is_other: bool, now: datetime, rules: Rules
 ) -> Verdict:
     """Whether the jobs `gone` may go missing.
 
@@ -43,12 +49,10 @@ def judge(
         return Verdict.PASS
     if hold is None:
         return Verdict.HOLD
-    waited = now - hold.since
-    if waited >= rules.hold_limit:
-        return Verdict.PASS
-    differing = len(hold.jobs ^ set(gone))
-    is_same = differing <= rules.hold_tolerance * max(len(hold.jobs), len(gone))
-    return Verdict.PASS if waited >= rules.hold_for and is_other and is_same else Verdict.HOLD
+    if not hold.is_for(gone, rules):
+        return Verdict.PASS if now - hold.since >= rules.hold_end else Verdict.HOLD
+    wait = rules.hold_for if is_other else rules.hold_limit
+    return Verdict.PASS if now - hold.same_since >= wait else Verdict.HOLD
 
 
 def patience(n_open: int, n_gone: int, now: datetime, rules: Rules) -> datetime:

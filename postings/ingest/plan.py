@@ -22,6 +22,7 @@ class Parsed:
     facts: Facts
     fields: Mapping[str, Any]
     content_hash: str
+    parser_version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,11 @@ class Edit:
     new: Parsed
     old: Mapping[str, Any] | None = None
     known_version: int | None = None  # it says again what it said once before
+
+    @property
+    def is_news(self) -> bool:
+        """An edit of the employer's. What another parser reads otherwise is none."""
+        return self.old is not None and self.job.parser_version == self.new.parser_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +77,24 @@ class Plan:
     def is_empty(self) -> bool:
         return not (self.created or self.edits or self.life)
 
+    @property
+    def is_news(self) -> bool:
+        """Would a reader see that something changed?"""
+        return bool(self.created or self.life or self.n_updated)
+
     def count(self, event_type: EventType) -> int:
         return sum(change.event_type == event_type for change in self.life)
 
     @property
     def n_updated(self) -> int:
-        return sum(edit.old is not None for edit in self.edits)
+        return sum(edit.is_news for edit in self.edits)
 
 
-def parsed(posting: Posting, source_hash: str) -> Parsed:
+def parsed(posting: Posting, source_hash: str, parser_version: int) -> Parsed:
     fields = content.visible(posting)
-    return Parsed(posting, source_hash, read_facts(posting), fields, content.content_hash(fields))
+    return Parsed(
+        posting, source_hash, read_facts(posting), fields, content.content_hash(fields), parser_version
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +132,14 @@ def closings(missing: Sequence[Held], *, now: datetime) -> list[LifeChange]:
     ]
 
 
+def next_closing(missing: Sequence[Held], plan: Plan) -> datetime | None:
+    """When the first of the jobs that are missing after this plan may be closed."""
+    settled = {change.job.pk for change in plan.life}
+    waiting = [job.close_after for job in missing if job.pk not in settled]
+    waiting += [change.close_after for change in plan.life]
+    return min((time for time in waiting if time), default=None)
+
+
 def add_events(plan: Plan, seed: str) -> None:
     """The events of everything planned, in the order in which a reader would tell them."""
     plan.events += [
@@ -126,9 +147,15 @@ def add_events(plan: Plan, seed: str) -> None:
         for new in plan.created
     ]
     plan.events += [life_event(change) for change in plan.life]
-    edited = {edit.job.key: (edit.old, edit.new.fields) for edit in plan.edits if edit.old is not None}
+    edited = {
+        edit.job.key: (edit.old, edit.new.fields)
+        for edit in plan.edits
+        if edit.is_news and edit.old is not None
+    }
     batch = content.batches(edited, seed)
     for edit in plan.edits:
+        if edit.job.parser_version != edit.new.parser_version:
+            continue
         plan.events += _edit_events(edit, batch.get(edit.job.key))
 
 

@@ -81,7 +81,7 @@ def receive(
 
 def receive_error(
     source: Source,
-    error: FetchError,
+    error: Exception,
     *,
     started_at: datetime,
     finished_at: datetime,
@@ -100,16 +100,23 @@ def receive_error(
             source=locked, started_at=started_at, outcome=outcome, http_status=getattr(error, "status", None)
         )
         after = error.after if isinstance(error, RetryLaterError) else None
-        fail(read, outcome, str(error), finished_at=finished_at, after=after, rules=rules or settings.LIFE)
+        message = (
+            str(error)
+            if isinstance(error, FetchError)
+            else f"What the board sent could not be stored ({type(error).__name__})."
+        )
+        fail(read, outcome, message, finished_at=finished_at, after=after, rules=rules or settings.LIFE)
     return outcome
 
 
-def outcome_of(error: FetchError) -> Outcome:
+def outcome_of(error: Exception) -> Outcome:
+    """What no board did is a fault of ours."""
     for kind, outcome in (
         (BoardGoneError, Outcome.GONE),
         (NotTheFormatError, Outcome.FORMAT),
         (RefusedError, Outcome.REFUSED),
+        (RetryLaterError, Outcome.RETRY),
     ):
         if isinstance(error, kind):
             return outcome
-    return Outcome.RETRY
+    return Outcome.FAULT

@@ -7,12 +7,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+
 from postings.ingest.boards import Board, add
 from postings.ingest.receive import Answer, receive, receive_error
 from postings.ingest.sync import sync
 from postings.models import Job, JobEvent, Read, Source
 from postings.providers.base import BoardGoneError, FetchError, RefusedError, RetryLaterError
 from postings.providers.registry import PROVIDERS
+from postings.rules import Rules
 from postings.vocab import FAILED, EventType, Outcome, Status
 
 #: A read that another try can repair, as the fetcher would tell it from the status.
@@ -102,14 +105,19 @@ def _replay_read(source: Source, read: Recorded) -> None:
         return
     if read.body is None:
         kind = _ERRORS.get(read.status, RetryLaterError)
-        receive_error(source, kind(read.error), started_at=read.at, finished_at=read.at)
+        receive_error(source, kind(read.error), started_at=read.at, finished_at=read.at, rules=_rules())
         return
     is_304 = read.status == 304 and read.is_repeat
     body = None if is_304 else read.body.read_bytes()
     answer = Answer(body, status=read.status, n_bytes=len(body or b""))
-    read_id = receive(source, answer, started_at=read.at, finished_at=read.at)
+    read_id = receive(source, answer, started_at=read.at, finished_at=read.at, rules=_rules())
     if read_id is not None:
-        sync(read_id, finished_at=read.at)
+        sync(read_id, finished_at=read.at, rules=_rules())
+
+
+def _rules() -> Rules:
+    """The site's, but never the demo's: recordings lived at the pace of real boards."""
+    return Rules() if settings.DEMO else settings.LIFE
 
 
 def account(source: Source) -> dict[str, Any]:

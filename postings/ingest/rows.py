@@ -13,7 +13,7 @@ POSTING_COLUMNS = (
     "source_hash", "title", "location_text", "department", "team", "employment_text", "source_url",
     "apply_url", "requisition_id", "language", "apply_by", "native", "employment_type", "workplace_type",
     "country", "region", "city", "salary_raw", "salary_min", "salary_max", "salary_currency",
-    "salary_period", "source_posted_at", "source_updated_at",
+    "salary_period", "source_posted_at", "source_updated_at", "parser_version",
 )  # fmt: skip
 
 
@@ -47,6 +47,7 @@ def job_columns(new: Parsed, *, as_json: bool = False) -> tuple[Any, ...]:
         pay.period,
         posting.posted_at,
         posting.updated_at,
+        new.parser_version,
     )
 
 

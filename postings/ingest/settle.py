@@ -29,8 +29,8 @@ def settle(
     _finish(read, outcome, note, finished_at)
     source = read.source
     if outcome != Outcome.LATE:
-        _move_clocks(source, read, has_changed=not plan.is_empty)
-        _plan_next(source, finished_at, has_changed=not plan.is_empty)
+        _move_clocks(source, read, has_changed=plan.is_news)
+        _plan_next(source, finished_at, has_changed=plan.is_news)
     _release(source, read)
     source.save()
 
@@ -103,5 +103,6 @@ def _move_clocks(source: Source, read: Read, *, has_changed: bool) -> None:
 def _plan_next(source: Source, now: datetime, *, has_changed: bool) -> None:
     source.interval = interval_after(source.interval, has_changed=has_changed, pace=settings.PACE)
     waits = [source.next_close_at, source.held_since and source.held_since + settings.LIFE.hold_for]
-    soonest = min((time for time in waits if time), default=None)
+    # What could not be settled by this read waits for the next ordinary one: a time that has passed calls nobody.
+    soonest = min((time for time in waits if time and time > now), default=None)
     source.next_read_at = next_read(now, source.interval, pk=source.pk, waits_for=soonest)

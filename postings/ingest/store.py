@@ -104,7 +104,7 @@ def write(plan: Plan, keys: Keys, source: Source, *, now: datetime, is_reading: 
         _update_edits(plan.edits, keys, now if is_reading else None)
     if plan.life:
         _update_life(plan.life, source, now)
-    _write_places(plan.created, [edit for edit in plan.edits if edit.old is not None], keys)
+    _write_places(plan.created, plan.edits, keys)
     if plan.events:
         _write_events(plan.events, source, keys, now)
 
@@ -136,9 +136,8 @@ def _copy_jobs(created: Sequence[Parsed], source: Source, keys: Keys, now: datet
 
 
 def _write_places(created: Sequence[Parsed], edited: Sequence[Edit], keys: Keys) -> None:
-    moved = [
-        edit.new for edit in edited if edit.old and edit.old["locations"] != edit.new.fields["locations"]
-    ]
+    # Of every posting that was parsed: the same words may be read as another place than before.
+    moved = [edit.new for edit in edited]
     rows = [row for new in (*created, *moved) for row in place_rows(new, keys.jobs[new.posting.key])]
     lengths = [[keys.jobs[new.posting.key], len(new.posting.locations)] for new in moved]
     if not rows and not lengths:
@@ -166,6 +165,8 @@ def _write_places(created: Sequence[Parsed], edited: Sequence[Edit], keys: Keys)
             INSERT INTO postings_jobplace (job_id, position, text, place_id)
             SELECT given.job, given.position, given.text, known.id FROM given LEFT JOIN known USING (slug)
             ON CONFLICT (job_id, position) DO UPDATE SET text = EXCLUDED.text, place_id = EXCLUDED.place_id
+            WHERE (postings_jobplace.text, postings_jobplace.place_id)
+                IS DISTINCT FROM (EXCLUDED.text, EXCLUDED.place_id)
             """,
             [_json(rows), _json(lengths)],
         )
@@ -179,6 +180,7 @@ _COLUMN_TYPES = {
     "salary_max": "numeric",
     "source_posted_at": "timestamptz",
     "source_updated_at": "timestamptz",
+    "parser_version": "int",
 }
 
 
@@ -191,7 +193,7 @@ def _update_edits(edits: Sequence[Edit], keys: Keys, now: datetime | None) -> No
         row |= {"id": edit.job.pk, "content_hash": edit.new.content_hash}
         row |= {
             "version_id": keys.versions[edit.job.key],
-            "is_edit": edit.old is not None and now is not None,
+            "is_edit": edit.is_news and now is not None,
         }
         rows.append(row)
     names = ", ".join(f"{name} = n.{name}" for name in columns)

@@ -20,7 +20,7 @@ def close_unreadable(*, now: datetime, rules: Rules) -> int:
     """How many jobs were closed, over all boards that are gone or unverified for too long."""
     active = {"jobs__status__in": (Status.OPEN, Status.MISSING)}
     gone = Source.objects.filter(state=SourceState.GONE, **active)
-    unverified = Source.objects.unverified(now, rules.unverified_close).filter(**active)
+    unverified = Source.objects.unread(now, rules.unverified_close).filter(**active)
     closed = 0
     for pk in gone.values_list("pk", flat=True).distinct():
         closed += _close_all(pk, CloseReason.BOARD_GONE, now=now, rules=rules)
@@ -33,8 +33,7 @@ def _close_all(source_id: int, reason: CloseReason, *, now: datetime, rules: Rul
     with transaction.atomic():
         source = Source.objects.select_for_update().get(pk=source_id)
         is_gone = source.state == SourceState.GONE
-        seen = source.last_complete_read_at or source.created_at
-        if not is_gone and seen >= now - rules.unverified_close:
+        if not is_gone and (source.last_taken_at or source.created_at) >= now - rules.unverified_close:
             return 0  # it was read while we waited for its row
         rows = Job.objects.filter(source=source, status__in=(Status.OPEN, Status.MISSING)).order_by("pk")
         plan = Plan(

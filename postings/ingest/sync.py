@@ -12,14 +12,14 @@ from postings import archive
 from postings.ingest import content
 from postings.ingest.diff import Diff, Held, diff
 from postings.ingest.guard import Hold, Verdict, judge, patience
-from postings.ingest.plan import Edit, Parsed, Plan, Removal, add_events, life_changes, parsed
+from postings.ingest.plan import Edit, Parsed, Plan, Removal, add_events, life_changes, next_closing, parsed
 from postings.ingest.settle import fail, settle
 from postings.ingest.store import write, write_versions
 from postings.models import Job, JobVersion, Read, Source
 from postings.providers.base import Listing, NotTheFormatError, Provider
 from postings.providers.registry import PROVIDERS
 from postings.rules import Rules
-from postings.vocab import EventType, Outcome, Status
+from postings.vocab import Outcome, Status
 
 log = logging.getLogger(__name__)
 
@@ -52,8 +52,9 @@ def sync(read_id: int, *, finished_at: datetime, rules: Rules | None = None) -> 
         try:
             listing = provider.items(archive.get(read.archive_name))
         except (NotTheFormatError, archive.ArchiveError) as error:
-            fail(read, Outcome.FORMAT, str(error), finished_at=finished_at, rules=rules)
-            return Outcome.FORMAT
+            outcome = Outcome.FORMAT if isinstance(error, NotTheFormatError) else Outcome.FAULT
+            fail(read, outcome, str(error), finished_at=finished_at, rules=rules)
+            return outcome
         return _take_in(read, provider, listing, finished_at=finished_at, rules=rules)
 
 
@@ -77,7 +78,13 @@ def _take_in(
     _store(plan, parse, change.new, read)
 
     outcome = Outcome.CHANGED if may_remove else Outcome.HELD if listing.complete else Outcome.PARTIAL
-    _remember(source, read, change, plan, outcome, provider.version)
+    if outcome == Outcome.HELD:
+        _hold(read, change, rules)
+    elif outcome == Outcome.CHANGED:
+        forget_hold(source)
+    if outcome != Outcome.PARTIAL:
+        _remember(read, provider.version)
+    source.next_close_at = next_closing(change.still_missing, plan)
     note = _note(outcome, change, parse.skipped)
     settle(read, outcome, finished_at=finished_at, plan=plan, n_listed=len(hashes), note=note)
     return outcome
@@ -105,7 +112,7 @@ def reparse(source: Source, provider: Provider, *, now: datetime) -> int:
         keys = write_versions(plan.edits, (), 0, now=now, archive_name=source.archive_name)
         write(plan, keys, source, now=now, is_reading=False)
     source.parser_version = provider.version
-    return plan.n_updated
+    return sum(edit.old is not None for edit in plan.edits)
 
 
 def held_jobs(source: Source, listed: Iterable[str]) -> list[Held]:
@@ -118,7 +125,7 @@ def held_jobs(source: Source, listed: Iterable[str]) -> list[Held]:
 #: Columns of `Held`, in its order.
 HELD_COLUMNS = (
     "pk", "provider_job_key", "status", "source_hash", "content_hash", "version_id", "close_after",
-    "source_posted_at",
+    "source_posted_at", "parser_version",
 )  # fmt: skip
 
 
@@ -138,7 +145,7 @@ class _Parse:
             except NotTheFormatError as error:
                 self.skipped.append(f"{key}: {error}")
             else:
-                yield parsed(posting, self._hashes[key])
+                yield parsed(posting, self._hashes[key], self._provider.version)
 
 
 def _store(plan: Plan, parse: _Parse, new: Sequence[str], read: Read) -> None:
@@ -171,7 +178,8 @@ def _judge(read: Read, change: Diff, rules: Rules) -> Verdict:
 def current_hold(source: Source) -> Hold | None:
     if source.held_since is None:
         return None
-    return Hold(source.held_since, source.held_sha256, frozenset(source.held_jobs))
+    same_since = source.held_same_since or source.held_since
+    return Hold(source.held_since, same_since, source.held_sha256, frozenset(source.held_jobs))
 
 
 def _edits(touched: Sequence[Held], parse: _Parse) -> list[Edit]:
@@ -199,28 +207,26 @@ def _edits(touched: Sequence[Held], parse: _Parse) -> list[Edit]:
     return edits
 
 
-def _remember(
-    source: Source, read: Read, change: Diff, plan: Plan, outcome: Outcome, parser_version: int
-) -> None:
-    """What the next read compares itself with. A partial body is not remembered: its equal would look complete."""
-    if outcome != Outcome.PARTIAL:
-        source.body_sha256, source.archive_name = read.body_sha256, read.archive_name
-        source.etag, source.last_modified = read.etag, read.last_modified
-        source.parser_version = parser_version
-    if outcome == Outcome.HELD:
-        source.held_since = source.held_since or read.started_at
-        source.held_sha256 = read.body_sha256
-        source.held_jobs = [job.pk for job in change.gone]
-    elif outcome == Outcome.CHANGED:
-        forget_hold(source)
-    closed = {step.job.pk for step in plan.life if step.event_type == EventType.CLOSED}
-    waiting = [job.close_after for job in change.still_missing if job.pk not in closed and job.close_after]
-    waiting += [step.close_after for step in plan.life if step.close_after]
-    source.next_close_at = min(waiting, default=None)
+def _remember(read: Read, parser_version: int) -> None:
+    """What the next read compares itself with. Not for a partial body: its equal would look complete."""
+    source = read.source
+    source.body_sha256, source.archive_name = read.body_sha256, read.archive_name
+    source.etag, source.last_modified = read.etag, read.last_modified
+    source.parser_version = parser_version
+
+
+def _hold(read: Read, change: Diff, rules: Rules) -> None:
+    """Begin to hold, or go on. Other absences than those held for begin their own wait."""
+    source, gone = read.source, [job.pk for job in change.gone]
+    hold = current_hold(source)
+    if hold is None or not hold.is_for(gone, rules):
+        source.held_same_since, source.held_sha256 = read.started_at, read.body_sha256
+    source.held_since = source.held_since or read.started_at
+    source.held_jobs = gone
 
 
 def forget_hold(source: Source) -> None:
-    source.held_since, source.held_sha256, source.held_jobs = None, "", []
+    source.held_since, source.held_same_since, source.held_sha256, source.held_jobs = None, None, "", []
 
 
 def _note(outcome: Outcome, change: Diff, skipped: Sequence[str]) -> str:
@@ -240,4 +246,4 @@ def give_up(read_id: int, error: Exception, *, finished_at: datetime) -> None:
         read = Read.objects.select_related("source").select_for_update(of=("self", "source")).get(pk=read_id)
         if read.outcome == Outcome.FETCHED:
             message = f"Taking this read in failed ({type(error).__name__}); the body is archived."
-            fail(read, Outcome.FORMAT, message, finished_at=finished_at, rules=settings.LIFE)
+            fail(read, Outcome.FAULT, message, finished_at=finished_at, rules=settings.LIFE)

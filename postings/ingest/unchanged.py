@@ -6,14 +6,14 @@ from django.db import connection, transaction
 
 from postings.ingest.diff import Held
 from postings.ingest.guard import Verdict, judge, patience
-from postings.ingest.plan import Plan, Removal, add_events, closings
+from postings.ingest.plan import Plan, Removal, add_events, closings, next_closing
 from postings.ingest.schedule import interval_after, next_read
 from postings.ingest.settle import settle
 from postings.ingest.store import Keys, write
 from postings.ingest.sync import HELD_COLUMNS, current_hold, forget_hold
 from postings.models import Job, Read, Source
 from postings.rules import Pace, Rules
-from postings.vocab import EventType, Outcome, SourceState, Status
+from postings.vocab import Outcome, SourceState, Status
 
 
 def quiet(source: Source, read: Read, *, pace: Pace) -> bool:
@@ -32,7 +32,9 @@ def quiet(source: Source, read: Read, *, pace: Pace) -> bool:
                     last_complete_read_at = %(now)s, failures = 0, last_error = '', gone_since = NULL,
                     state = CASE state WHEN %(gone)s THEN %(active)s ELSE state END,
                     interval = make_interval(secs => %(interval)s), next_read_at = %(next)s,
-                    claimed_until = NULL, pending_read = NULL
+                    claimed_until = NULL, pending_read = NULL,
+                    etag = COALESCE(NULLIF(%(etag)s, ''), etag),
+                    last_modified = COALESCE(NULLIF(%(last_modified)s, ''), last_modified)
                 WHERE id = %(source)s AND claim = %(claim)s AND pending_read IS NULL AND held_since IS NULL
                     AND (next_close_at IS NULL OR next_close_at > %(now)s)
                     AND last_taken_at <= %(now)s AND body_sha256 = %(sha)s
@@ -58,6 +60,8 @@ def quiet(source: Source, read: Read, *, pace: Pace) -> bool:
                 "requests": read.n_requests,
                 "bytes": read.n_bytes,
                 "sha": source.body_sha256,
+                "etag": read.etag,
+                "last_modified": read.last_modified,
             },
         )
         return bool(cursor.rowcount)
@@ -66,12 +70,20 @@ def quiet(source: Source, read: Read, *, pace: Pace) -> bool:
 def take_unchanged(read: Read, *, finished_at: datetime, rules: Rules) -> Outcome:
     """Close what has been missing long enough, and let a held removal go once it is confirmed."""
     with transaction.atomic():
+        asked, now = read.source, read.started_at
         source = Source.objects.select_for_update().get(pk=read.source_id)
         read.source = source
-        now = read.started_at
+        if source.claim != asked.claim or source.body_sha256 != asked.body_sha256:
+            read.outcome = Outcome.LATE  # the board has passed to another reader: leave it to that one
+            read.save()
+            return Outcome.LATE
         if source.last_taken_at and now < source.last_taken_at:
             settle(read, Outcome.LATE, finished_at=finished_at)
             return Outcome.LATE
+        source.etag, source.last_modified = (
+            read.etag or source.etag,
+            read.last_modified or source.last_modified,
+        )
         plan, outcome = Plan(), Outcome.UNCHANGED
         jobs = [
             Held(*row)
@@ -87,10 +99,7 @@ def take_unchanged(read: Read, *, finished_at: datetime, rules: Rules) -> Outcom
         add_events(plan, seed=f"{source.source_id}|{now.isoformat()}")
         if not plan.is_empty:
             write(plan, Keys(), source, now=now)
-        closed = {step.job.pk for step in plan.life if step.event_type == EventType.CLOSED}
-        waiting = [job.close_after for job in missing if job.pk not in closed and job.close_after]
-        waiting += [step.close_after for step in plan.life if step.close_after]
-        source.next_close_at = min(waiting, default=None)
+        source.next_close_at = next_closing(missing, plan)
         settle(read, outcome, finished_at=finished_at, plan=plan)
         return outcome
 
@@ -104,7 +113,7 @@ def _settle_hold(read: Read, jobs: list[Held], plan: Plan, rules: Rules) -> Outc
         len(still_open),
         [job.pk for job in gone],
         current_hold(source),
-        is_other=read.http_status == 304,
+        is_other=read.http_status == 304 or read.body_sha256 != source.held_sha256,
         now=now,
         rules=rules,
     )

@@ -2,8 +2,8 @@
 
 Every writer of jobs or events takes one transaction-scoped advisory lock before its
 first row, so ids are given out and committed one writer at a time: a reader who has
-seen id n never misses a smaller one that commits later. Ingest takes the lock itself,
-after reading, diffing and parsing; the triggers are for everybody else.
+seen id n never misses a smaller one that commits later. Statement triggers take it, so
+that no writer can forget to; ingest has read, diffed, parsed and stored the texts by then.
 
 Statement-level triggers with transition tables write the outbox: one INSERT a
 statement, however many jobs it changed, and only for rows that really differ.
@@ -11,7 +11,18 @@ statement, however many jobs it changed, and only for rows that really differ.
 
 from django.db import migrations
 
-UP = """
+#: What a reader or a program can see of a job: all but how we keep it.
+COLUMNS = """
+    job_id source_id org_id provider provider_job_key version_id content_hash source_hash title location_text
+    department team employment_text source_url apply_url requisition_id language apply_by native normalized_title
+    employment_type workplace_type remote_policy country region city salary_raw salary_min salary_max
+    salary_currency salary_period status close_reason missing_since source_posted_at source_updated_at
+    first_seen_at stored_last_seen_at stored_last_checked_at last_changed_at inactive_at
+""".split()
+
+OLD, NEW = (", ".join(f"{rows}.{name}" for name in COLUMNS) for rows in ("old_rows", "new_rows"))
+
+UP = f"""
 CREATE FUNCTION postings_take_turn() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM pg_advisory_xact_lock(7031960);
@@ -32,7 +43,7 @@ CREATE FUNCTION postings_outbox_update() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO postings_outbox (job, gone_job_id)
         SELECT new_rows.id, '' FROM new_rows JOIN old_rows USING (id)
-        WHERE new_rows IS DISTINCT FROM old_rows ORDER BY new_rows.id;
+        WHERE ({NEW}) IS DISTINCT FROM ({OLD}) ORDER BY new_rows.id;
     RETURN NULL;
 END $$;
 CREATE FUNCTION postings_outbox_delete() RETURNS trigger LANGUAGE plpgsql AS $$

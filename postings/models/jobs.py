@@ -60,6 +60,7 @@ class Job(models.Model):
     )
     content_hash = models.CharField(max_length=64)
     source_hash = models.CharField(max_length=64)
+    parser_version = models.PositiveSmallIntegerField(default=0)
 
     # What the board says.
     title = models.CharField(_("title"))

@@ -59,11 +59,9 @@ class SourceQuerySet(models.QuerySet["Source"]):
             .order_by("next_read_at", "pk")
         )
 
-    def unverified(self, now: datetime, age: timedelta) -> Self:
-        """Without one complete read for this long."""
-        return self.filter(
-            Q(last_complete_read_at__lt=now - age) | Q(last_complete_read_at=None, created_at__lt=now - age)
-        )
+    def unread(self, now: datetime, age: timedelta) -> Self:
+        """Without one read that could be taken in, even in part, for this long."""
+        return self.filter(Q(last_taken_at__lt=now - age) | Q(last_taken_at=None, created_at__lt=now - age))
 
 
 class Source(models.Model):
@@ -113,6 +111,9 @@ class Source(models.Model):
 
     # Removals that wait for a second look (postings/ingest/guard.py).
     held_since = models.DateTimeField(_("held since"), null=True, blank=True)
+    held_same_since = models.DateTimeField(
+        null=True, blank=True, help_text=_("Since when the same jobs are absent.")
+    )
     held_sha256 = models.CharField(max_length=64, blank=True)
     held_jobs = models.JSONField(default=list, blank=True, help_text=_("Primary keys of the absent jobs."))
     next_close_at = models.DateTimeField(

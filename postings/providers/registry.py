@@ -5,7 +5,7 @@ from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from postings.providers.ashby import Ashby
-from postings.providers.base import Provider
+from postings.providers.base import FetchError, Provider
 from postings.providers.greenhouse import Greenhouse
 from postings.providers.lever import Lever
 from postings.providers.personio import Personio
@@ -39,3 +39,18 @@ def find(address: str) -> tuple[Provider, str] | None:
         if token := provider.token(url):
             return provider, token
     return None
+
+
+def board_address(kind: str, token: str) -> str:
+    """The page where people read this board; "" for an unknown provider or a token that is none."""
+    provider = PROVIDERS.get(kind)
+    try:
+        return provider.board_url(token) if provider else ""
+    except FetchError:
+        return ""
+
+
+def canonical(kind: str, token: str) -> str:
+    """The token as its provider spells it, so that one board is one source; "" for what is no token."""
+    address = board_address(kind, token)
+    return PROVIDERS[kind].token(urlsplit(address)) or "" if address else ""

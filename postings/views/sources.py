@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from postings.models import Source
-from postings.providers.registry import PROVIDERS
+from postings.providers.registry import board_address
 from postings.vocab import COMPLETE, Status
 from postings.web import api_call
 
@@ -27,9 +27,7 @@ def source_page(request: HttpRequest, source_id: UUID) -> HttpResponse:
         "now": now,
         "section": "status",
         "source": source,
-        "board_url": PROVIDERS[source.provider].board_url(source.token)
-        if source.provider in PROVIDERS
-        else "",
+        "board_url": board_address(source.provider, source.token),
         "reads": source.reads.order_by("-pk")[:READS],
         "complete": COMPLETE,
         "events": source.events.select_related("job").order_by("-pk")[:EVENTS],

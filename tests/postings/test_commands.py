@@ -144,7 +144,7 @@ def test_add_board_twice_says_that_it_is_here(run):
     ("words", "message"),
     [
         ("greenhouse:nobody", "there is no such board"),
-        ("recruitee:no/label", "is not the name of a board"),
+        ("recruitee:no/label", "provider:token"),
         ("halden", "provider:token"),
         ("https://halden.example/jobs", "provider:token"),
     ],

@@ -109,5 +109,18 @@ def test_a_lost_archive_file_does_not_keep_a_board_from_being_read_by_a_new_pars
 
     read = boards.take(read_before, boards.body([1, 2, 3]), NOW + HOUR)
 
-    assert (read.outcome, read.n_created, read.n_updated) == (Outcome.CHANGED, 1, 2)
+    assert (read.outcome, read.n_created, read.n_updated) == (Outcome.CHANGED, 1, 0)
     assert boards.job(read_before, 1).title == "TRANSMITTER ENGINEER 1"
+
+
+def test_a_job_that_was_away_while_the_parser_changed_comes_back_without_an_edit(monkeypatch):
+    source = make.source()
+    boards.take(source, boards.body([1, 2]), NOW)
+    boards.take(source, boards.body([2]), NOW + HOUR)
+    _change_parser(monkeypatch)
+
+    boards.take(source, boards.body([1, 2]), NOW + 2 * HOUR)
+
+    job = boards.job(source, 1)
+    assert boards.events(job) == ["job.created", "job.missing", "job.found"]
+    assert (job.title, job.parser_version) == ("TRANSMITTER ENGINEER 1", 2)

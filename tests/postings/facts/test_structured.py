@@ -105,3 +105,21 @@ def test_structured_parts_win_over_the_text():
         "bengaluru-in",
         12.96,
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "slug"),
+    [
+        ("London", "GB", "london-gb"),
+        ("London, United Kingdom", "GB", "london-gb"),
+        ("Austin, TX", "US", "austin-tx-us"),
+        ("New York, NY", "US", "new-york-ny-us"),
+        ("Remote - US", "US", "us"),
+        ("EMEA", "GB", "gb"),
+        ("Germany", "DE", "de"),
+        ("7 Locations", "FR", "fr"),
+        ("Paris / Lyon", "FR", "fr"),
+    ],
+)
+def test_a_text_beside_a_structured_country_names_the_city_or_nothing(text, country, slug):
+    assert resolve(Location(text, country=country)).slug == slug

@@ -255,7 +255,7 @@ def test_a_read_that_no_try_can_take_in_blocks_nothing(server, monkeypatch):
 
     source.refresh_from_db()
     read = Read.objects.get()
-    assert (read.outcome, "ZeroDivisionError" in read.note) == (Outcome.FORMAT, True)
+    assert (read.outcome, "ZeroDivisionError" in read.note) == (Outcome.FAULT, True)
     assert (source.pending_read, source.claimed_until, source.failures) == (None, None, 1)
 
 

@@ -229,11 +229,50 @@ def test_a_hold_with_ever_the_same_bytes_ends_by_itself():
 def test_a_hold_with_ever_other_absences_ends_by_itself():
     board = board_of(range(50))
 
-    for n, hours in enumerate((1, 9, 17, 26)):
-        boards.take(board, boards.body(range(n * 7, n * 7 + 20), x=n), NOW + hours * HOUR)
+    outcomes = [
+        boards.take(board, boards.body(range(n * 7, n * 7 + 20), x=n), NOW + hours * HOUR).outcome
+        for n, hours in enumerate((1, 25, 49, 73))
+    ]
 
+    assert outcomes == [Outcome.HELD, Outcome.HELD, Outcome.HELD, Outcome.CHANGED]
     assert board.held_since is None
     assert boards.statuses(board) == {"open": 20, "missing": 30}
+
+
+def test_other_absences_than_those_held_for_begin_their_own_wait():
+    board = board_of(range(50))
+    boards.take(board, boards.body(range(20)), NOW + HOUR)
+
+    boards.take(board, boards.body(range(30, 50)), NOW + 25 * HOUR)
+    early = boards.take(board, boards.body(range(30, 50), x=1), NOW + 25 * HOUR + 30 * MINUTE)
+    late = boards.take(board, boards.body(range(30, 50), x=1), NOW + 26 * HOUR)
+
+    assert (early.outcome, late.outcome) == (Outcome.HELD, Outcome.UNCHANGED)
+    assert boards.statuses(board) == {"open": 20, "missing": 30}
+
+
+def test_an_empty_answer_long_after_an_unrelated_hold_removes_nothing():
+    board = board_of(range(40))
+    boards.take(board, boards.body(range(20)), NOW + HOUR)
+
+    read = boards.take(board, boards.body([]), NOW + 26 * HOUR)
+
+    assert read.outcome == Outcome.HELD
+    assert boards.statuses(board) == {"open": 40}
+
+
+@pytest.mark.parametrize("cut", ["held", "partial"])
+def test_a_board_that_waits_for_a_second_look_is_not_asked_without_end(cut):
+    board = board_of(range(30))
+    boards.take(board, boards.body(range(1, 30)), NOW + HOUR)  # a closing waits too
+    odd = boards.body(range(5)) if cut == "held" else boards.body(range(29), meta={"total": 99})
+    at, reads = NOW + 14 * HOUR, 0
+
+    while at < NOW + 16 * HOUR and reads < 100:
+        boards.take(board, odd, at)
+        at, reads = board.next_read_at, reads + 1
+
+    assert reads < 15
 
 
 def test_while_a_read_is_held_nothing_else_closes_by_it():
@@ -264,7 +303,7 @@ def test_the_guard_looks_at_the_share_and_the_size(n_open, n_gone, verdict):
 
 @pytest.mark.parametrize(("differing", "verdict"), [(3, Verdict.PASS), (4, Verdict.HOLD)])
 def test_a_tenth_of_the_absences_may_differ_between_hold_and_confirmation(differing, verdict):
-    hold = Hold(NOW - 2 * HOUR, "a", frozenset(range(30)))
+    hold = Hold(NOW - 2 * HOUR, NOW - 2 * HOUR, "a", frozenset(range(30)))
 
     gone = range(differing, 30)
 

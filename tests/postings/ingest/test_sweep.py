@@ -162,13 +162,17 @@ def test_a_paused_board_starts_the_same_clock(source):
     assert boards.job(source, 2).close_reason == CloseReason.NOT_VERIFIED
 
 
-def test_reads_that_hold_are_no_verification(source):
-    boards.take(source, boards.body(range(30)), NOW + HOUR)
-    boards.take(source, boards.body([*range(3), 99]), NOW + 20 * DAY)
+def test_a_board_that_can_only_be_read_in_part_keeps_what_it_lists_open(source):
+    part = boards.body([1, 2, 3], meta={"total": 9})
+    for day in range(1, 30):
+        boards.take(source, part, NOW + day * DAY)
 
-    closed = sweep(NOW + 22 * DAY)
+        sweep(NOW + day * DAY + HOUR)
 
-    assert closed == 31
+    source.refresh_from_db()
+    assert boards.statuses(source) == {"open": 3}
+    assert source.is_unverified(NOW + 29 * DAY)
+    assert not boards.job(source, 1).events.exclude(event_type="job.created").exists()
 
 
 def test_unverified_jobs_come_back_with_the_first_good_read(source):

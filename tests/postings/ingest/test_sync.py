@@ -271,7 +271,7 @@ def test_a_missing_archive_file_is_told_on_the_read():
     outcome = sync(read_id, finished_at=NOW)
 
     board.refresh_from_db()
-    assert outcome == Outcome.FORMAT
+    assert outcome == Outcome.FAULT
     assert "cannot be read" in board.last_error
     assert board.pending_read is None
 
@@ -343,3 +343,50 @@ def test_the_clocks_of_a_listed_job_are_its_boards():
     job = boards.job(board, 1)
     assert job.last_seen_at == job.last_checked_at == later
     assert (job.first_seen_at, job.last_changed_at) == (NOW, NOW)
+
+
+def test_noise_makes_a_still_board_no_livelier():
+    board = make.source()
+    boards.take(board, boards.body([1]), NOW)
+    before = board.interval
+
+    boards.take(board, boards.body([1], {1: {"updated_at": "2026-10-30T10:00:00-04:00"}}), NOW + HOUR)
+
+    assert board.interval > before
+    assert board.last_changed_at == NOW
+
+
+def test_the_same_words_in_another_country_are_another_place():
+    board = make.source("lever", "acme")
+    body = b'[{"id": "a", "text": "Baker", "hostedUrl": "https://jobs.lever.co/acme/a", "country": "%s",'
+    body += b' "categories": {"location": "London", "allLocations": ["London"]}}]'
+
+    boards.take(board, body % b"GB", NOW)
+    boards.take(board, body % b"CA", NOW + HOUR)
+
+    job = board.jobs.get()
+    assert (job.city, job.country) == ("London", "Canada")
+    assert job.job_places.get().place.slug == "london-ca"
+
+
+def test_new_validators_that_come_with_equal_bytes_are_kept():
+    board = make.source()
+    boards.take(board, boards.body([1]), NOW)
+
+    receive(board, Answer(boards.body([1]), etag='"newer"'), started_at=NOW + HOUR, finished_at=NOW + HOUR)
+
+    board.refresh_from_db()
+    assert board.etag == '"newer"'
+
+
+def test_an_unchanged_answer_under_a_lost_claim_leaves_the_board_to_the_other_reader():
+    board = make.source()
+    boards.take(board, boards.body([1]), NOW)
+    asked = type(board).objects.get(pk=board.pk)
+    type(board).objects.filter(pk=board.pk).update(claim=7, claimed_until=NOW + 2 * HOUR)
+
+    receive(asked, Answer(None, status=304), started_at=NOW + HOUR, finished_at=NOW + HOUR)
+
+    board.refresh_from_db()
+    assert board.claimed_until == NOW + 2 * HOUR
+    assert Read.objects.latest("pk").outcome == Outcome.LATE
