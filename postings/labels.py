@@ -33,6 +33,15 @@ WORK_MODEL: Labels = {
     WorkModel.ON_SITE: _("On site"),
     WorkModel.NOT_STATED: _("Not stated"),
 }
+EMPLOYMENT_TYPE: Labels = {
+    "full_time": _("Full-time"),
+    "part_time": _("Part-time"),
+    "contract": _("Contract"),
+    "temporary": _("Temporary"),
+    "internship": _("Internship"),
+    "per_diem": _("Per diem"),
+    "volunteer": _("Volunteer"),
+}
 SOURCE_STATE: Labels = {
     SourceState.ACTIVE: _("Read regularly"),
     SourceState.PAUSED: _("Paused by a curator"),

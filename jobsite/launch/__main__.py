@@ -34,6 +34,7 @@ def run(root: Path, words: Sequence[str]) -> int:
         case ["-h" | "--help" | "help"]:
             code = tell_usage(sys.stdout, 0)
         case _:
+            sys.stderr.write(f"./run does not know {' '.join(words)!r}.\n\n")
             code = tell_usage(sys.stderr, WRONG_USE)
     return code
 

@@ -114,6 +114,8 @@ def is_free(host: str, port: int) -> bool:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(where[4])
+        except PermissionError:
+            raise LaunchError(f"PORT {port} needs root. Choose one from 1024 on.") from None
         except OSError:
             return False
     return True

@@ -12,6 +12,9 @@ from django.utils.text import slugify
 from postings.models import Org, Source, source_id
 from postings.providers.registry import PROVIDERS, canonical, find
 
+#: Demo and real boards never share a site.
+DEMO_ONLY = "This site shows demo boards only. Real boards need a site of their own: ./run --live"
+
 
 class UnknownBoardError(Exception):
     """The words name no board of a provider that we read; the text says what would."""

@@ -111,7 +111,7 @@ _COLUMNS = {
 def _label(name: str, row: Mapping[str, Any]) -> Label:
     key, *parts = _COLUMNS[name]
     if not row[key]:
-        return _("Not stated")
+        return _silent(name)
     if name == "work_model":
         return WORK_MODEL[row[key]]
     if name == "city":
@@ -119,6 +119,11 @@ def _label(name: str, row: Mapping[str, Any]) -> Label:
     if name == "provider":
         return provider_label(row[key])
     return str(row[parts[0] if parts else key])
+
+
+def _silent(name: str) -> Label:
+    """A posting without a place that we know may still name one, in words that settle nothing (`7 Locations`)."""
+    return _("Not stated, or not recognised") if name == "city" else _("Not stated")
 
 
 def provider_label(kind: str) -> str:
@@ -138,7 +143,7 @@ def _labels(name: str, values: Collection[str]) -> Mapping[str, Label]:
     if name == "city" and values:
         places = Place.objects.filter(slug__in=values)
         named: dict[str, Label] = {p.slug: place_label(p.city, p.country, p.country_code) for p in places}
-        return named | {NOT_STATED: _("Not stated")}
+        return named | {NOT_STATED: _silent(name)}
     if name == "work_model":
         return {value: WORK_MODEL[model] for value, model in WORK_MODELS.items()}
     if name == "provider":

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from postings.labels import EMPLOYMENT_TYPE
 from postings.models import Job, JobPlace
 from postings.search import counts
 from postings.search.facets import Facets
@@ -106,6 +107,12 @@ def _outside(job: Job, url: str) -> str:
 def language_code(language: str) -> str:
     """A BCP 47 code, or nothing where the board wrote something else."""
     return language if _LANGUAGE.fullmatch(language) else ""
+
+
+@register.filter
+def employment(job: Job) -> str:
+    """How we read the board's word, else the word itself: `fulltime_permanent` is no language."""
+    return str(EMPLOYMENT_TYPE.get(job.employment_type, job.employment_text))
 
 
 @register.filter

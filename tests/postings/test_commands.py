@@ -261,3 +261,13 @@ def test_the_directory_that_ships_names_boards_of_every_provider_that_may_be_rea
     assert {provider for provider, _ in listed} == {kind for kind, p in PROVIDERS.items() if p.live}
     assert len(set(listed)) == len(listed) > 10_000
     assert {f"{provider}:{token}" for provider, token in listed} >= set(STARTER)
+
+
+@pytest.mark.parametrize("words", [["add_board", "greenhouse:acme"], ["load_directory", "--limit", "1"]])
+def test_real_boards_are_not_added_to_a_demo(run, settings, words):
+    settings.DEMO = True
+
+    with pytest.raises(CommandError, match="demo boards only"):
+        run(*words)
+
+    assert not Source.objects.exists()

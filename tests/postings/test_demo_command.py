@@ -8,6 +8,7 @@ from django.core.management import CommandError
 from django.utils import timezone
 
 from postings.demo.server import Server
+from postings.ingest.boards import add, board_of
 from postings.models import Job, Source
 from postings.rules import Rules
 from postings.vocab import Status
@@ -37,7 +38,8 @@ def demo(server, settings):
 @pytest.fixture
 def job(demo, run) -> Job:
     """An open job of a demo employer."""
-    run("add_board", BOARD)
+    add(board_of(BOARD), now=timezone.now())
+    run("refresh", BOARD)
     return Job.objects.filter(source__token="karoogrid").order_by("pk")[0]
 
 

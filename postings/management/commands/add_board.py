@@ -1,11 +1,12 @@
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from postings.ingest.board import fetcher
-from postings.ingest.boards import Board, UnknownBoardError, add, board_of
+from postings.ingest.boards import DEMO_ONLY, Board, UnknownBoardError, add, board_of
 from postings.ingest.refresh import BusyError, refresh
 from postings.providers.base import FetchError
 from postings.providers.registry import PROVIDERS
@@ -21,6 +22,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, board: str, name: str, **options: Any) -> None:
+        if settings.DEMO:
+            raise CommandError(DEMO_ONLY)
         try:
             wanted = board_of(board)
             listing = self._look(wanted)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.utils import timezone
 
 from postings.ingest.boards import Board, add
@@ -30,8 +31,12 @@ class Command(BaseCommand):
         if Source.objects.exists():
             self.stdout.write(f"{Job.objects.active().count():,} jobs from {Source.objects.count()} boards.")
             return
-        for board in _demo_boards() if demo else starter_boards():
-            add(board, now=timezone.now())
+        boards = _demo_boards() if demo else starter_boards()
+        with (
+            transaction.atomic()
+        ):  # all of them or, where this is interrupted, none: the next start tries again
+            for board in boards:
+                add(board, now=timezone.now())
         self._watch(Source.objects.count())
 
     def _watch(self, n_boards: int) -> None:

@@ -4,10 +4,11 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from postings.ingest.boards import add_many
+from postings.ingest.boards import DEMO_ONLY, add_many
 from postings.ingest.directory import DIRECTORY, directory
 from postings.providers.registry import PROVIDERS
 
@@ -35,5 +36,7 @@ class Command(BaseCommand):
         if options["dry_run"]:
             self.stdout.write(f"The directory names {len(boards)} boards.")
             return
+        if settings.DEMO:
+            raise CommandError(DEMO_ONLY)
         added = add_many(boards, now=timezone.now(), spread=timedelta(days=1))
         self.stdout.write(f"Added {added} boards; {len(boards) - added} were here already.")
