@@ -14,7 +14,16 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 #: What this test run was given and a start by hand would not be.
-OURS = {"DATABASE_URL", "REDIS_URL", "SECRET_KEY", "DATA_DIR", "DEMO", "BOARD_SERVER", "DEBUG"}
+OURS = {
+    "DJANGO_SETTINGS_MODULE",
+    "DATABASE_URL",
+    "REDIS_URL",
+    "SECRET_KEY",
+    "DATA_DIR",
+    "DEMO",
+    "BOARD_SERVER",
+    "DEBUG",
+}
 NOT_COPIED = shutil.ignore_patterns(".git", ".venv", "var", "__pycache__", ".*_cache", ".hypothesis")
 ECHO = "import sys; print('handed over:', *sys.argv[1:])"
 
