@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from random import Random
 
 from postings.demo import money, place_words
+from postings.demo.cast import Cast, Employer
 from postings.demo.grammar import expand, listing, sentence
-from postings.demo.library import Employer, Library
 from postings.demo.openings import Opening, Slot
 from postings.demo.posting import Block, Pay, Place, Posting, Work
 from postings.vocab import WorkModel
@@ -52,8 +52,8 @@ class Edits:
 class Composer:
     """Writes one posting. Kept for the length of one call to `compose`."""
 
-    def __init__(self, library: Library, employer: Employer, slot: Slot, edits: Edits) -> None:
-        self.library = library
+    def __init__(self, cast: Cast, employer: Employer, slot: Slot, edits: Edits) -> None:
+        self.cast = cast
         self.employer = employer
         self.opening: Opening = slot.opening
         self.places = slot.places
@@ -133,7 +133,7 @@ class Composer:
         return title
 
     def pay(self) -> Pay | None:
-        country = self.library.countries[self.places[0].country]
+        country = self.cast.countries[self.places[0].country]
         scale = money.Scale(
             occupation=self.occupation,
             level=self.opening.level,
@@ -141,7 +141,7 @@ class Composer:
             language=self.language.code,
             raises=self.edits.pay,
         )
-        return money.pay(self.employer, scale, self.library.notations, self.rng("pay"))
+        return money.pay(self.employer, scale, self.cast.notations, self.rng("pay"))
 
     def deadline(self, first_day: date) -> date | None:
         """About a quarter of the postings have one; an edit adds it, or moves it by two weeks."""
@@ -308,9 +308,9 @@ class Composer:
         return footers[self.edits.footer % len(footers)]
 
 
-def compose(library: Library, employer: Employer, slot: Slot, edits: Edits, first_day: date) -> Posting:
+def compose(cast: Cast, employer: Employer, slot: Slot, edits: Edits, first_day: date) -> Posting:
     """The posting in that slot. About 0.3 ms. `first_day` is the day on which the boards began."""
-    writer = Composer(library, employer, slot, edits)
+    writer = Composer(cast, employer, slot, edits)
     opening, occupation = slot.opening, slot.opening.occupation
     pay, deadline = writer.pay(), writer.deadline(first_day)
     texts = employer.texts[opening.language.code]

@@ -91,7 +91,7 @@ class Desk:
                 return pages.missing("There is no such page.")
 
     def _boards(self) -> list[Board]:
-        boards = (self.life.board(name, self.base) for name in self.life.library.employers)
+        boards = (self.life.board(name, self.base) for name in self.life.cast.employers)
         return [board for board in boards if board is not None]
 
     def _summary(self, board: Board) -> dict[str, object]:

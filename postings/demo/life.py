@@ -10,10 +10,10 @@ from datetime import datetime, timedelta
 from random import Random
 from threading import RLock
 
+from postings.demo.cast import Cast, Employer
 from postings.demo.compose import Edits, compose
 from postings.demo.journal import BoardState, Standing, State
 from postings.demo.keys import key
-from postings.demo.library import Employer, Library
 from postings.demo.openings import Plan
 from postings.demo.posting import Board, Listed, Posting
 
@@ -49,11 +49,11 @@ class Done:
 class Life:
     """All boards. Every public method may be called from any thread."""
 
-    def __init__(self, library: Library, state: State) -> None:
-        self.library = library
+    def __init__(self, cast: Cast, state: State) -> None:
+        self.cast = cast
         self.state = state
         self.lock = RLock()
-        self._plans = {name: Plan(library, each) for name, each in library.employers.items()}
+        self._plans = {name: Plan(cast, each) for name, each in cast.employers.items()}
         self._written: dict[tuple[str, int], tuple[Edits, Posting]] = {}
         self._boards: dict[tuple[str, str], Board] = {}
         self._numbers: dict[str, dict[str, tuple[int, int]]] = {}
@@ -61,7 +61,7 @@ class Life:
     # Looking
 
     def employer(self, board: str) -> Employer:
-        return self.library.employers[board]
+        return self.cast.employers[board]
 
     def posting(self, board: str, number: int) -> Posting:
         """Composed once for each set of edits."""
@@ -72,7 +72,7 @@ class Life:
         if known is None or known[0] != edits:
             slot = self._plans[board].slot(number)
             first_day = self.state.epoch.date()
-            known = edits, compose(self.library, self.employer(board), slot, edits, first_day)
+            known = edits, compose(self.cast, self.employer(board), slot, edits, first_day)
             self._written[board, number] = known
         return known[1]
 
@@ -207,7 +207,7 @@ class Life:
             rng = Random(f"step {self.state.step}")
             board = rng.choices(
                 list(self.state.boards),
-                [each.postings for each in self.library.employers.values()],
+                [each.postings for each in self.cast.employers.values()],
             )[0]
             happening = rng.choices(list(HAPPENINGS), list(HAPPENINGS.values()))[0]
             return self._happen(self._balanced(happening, board), board, rng, now)

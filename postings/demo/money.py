@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
 
-from postings.demo.library import Country, Employer, Notation, Occupation
+from postings.demo.cast import Country, Employer, Notation, Occupation
 from postings.demo.posting import Pay
 
 LEVELS = {

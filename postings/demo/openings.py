@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
-from postings.demo.library import Employer, Language, Library, Occupation
+from postings.demo.cast import Cast, Employer, Language, Occupation
 from postings.demo.posting import Place
 
 LEVELS = {"intern": 5, "junior": 16, "mid": 34, "senior": 30, "staff": 8, "lead": 7}
@@ -71,12 +71,12 @@ def shared(places: Sequence[Place], rng: Random) -> list[list[Place]]:
     return [list(places)]
 
 
-def opening(library: Library, employer: Employer, seed: str, first: Place, rng: Random) -> Opening:
+def opening(cast: Cast, employer: Employer, seed: str, first: Place, rng: Random) -> Opening:
     key = rng.choice(employer.occupations)
     spoken = employer.languages.get(first.country, employer.languages["default"])
-    language = library.languages[rng.choice(spoken)]
+    language = cast.languages[rng.choice(spoken)]
     if key not in language.occupations:
-        language = library.languages["en"]
+        language = cast.languages["en"]
     occupation = language.occupations[key]
     rank = level(occupation, rng)
     teams = employer.teams[language.code]
@@ -95,8 +95,8 @@ def opening(library: Library, employer: Employer, seed: str, first: Place, rng: 
 class Plan:
     """The numbered postings of one employer, worked out as far as they are asked for."""
 
-    def __init__(self, library: Library, employer: Employer) -> None:
-        self.library = library
+    def __init__(self, cast: Cast, employer: Employer) -> None:
+        self.cast = cast
         self.employer = employer
         self._slots: list[Slot] = []
         self._openings = 0
@@ -107,6 +107,6 @@ class Plan:
             self._openings += 1
             rng = Random(seed)
             places = towns(self.employer, rng)
-            made = opening(self.library, self.employer, seed, places[0], rng)
+            made = opening(self.cast, self.employer, seed, places[0], rng)
             self._slots += [Slot(made, group) for group in shared(places, rng)]
         return self._slots[number]

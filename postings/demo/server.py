@@ -10,9 +10,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from postings.demo import journal
+from postings.demo.cast import cast
 from postings.demo.desk import Desk, refusal
 from postings.demo.exchange import Answer, Validator
-from postings.demo.library import library
 from postings.demo.life import Life
 
 LOOPBACK = "127.0.0.1"
@@ -126,7 +126,7 @@ class Clockwork(threading.Thread):
 
     def warm(self) -> None:
         """Composes every posting, so that the first read of a board is as quick as the next."""
-        for name in self.life.library.employers:
+        for name in self.life.cast.employers:
             if not self.stop.is_set():
                 self.life.board(name, self.server.desk.base)
 
@@ -137,7 +137,7 @@ class Clockwork(threading.Thread):
 
 def serve(*, port: int, path: Path, seconds: float, ready: Callable[[str], object]) -> None:
     """Runs until SIGTERM or SIGINT, then writes the journal a last time. `ready` is told one line."""
-    corpus = library()
+    corpus = cast()
     sizes = {name: each.postings for name, each in corpus.employers.items()}
     server = Server(port, Life(corpus, journal.load(path, sizes, utc_now())))
     stop = threading.Event()

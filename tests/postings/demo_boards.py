@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 import orjson
 
 from postings.demo import journal
+from postings.demo.cast import cast
 from postings.demo.desk import Desk
 from postings.demo.exchange import Answer
-from postings.demo.library import library
 from postings.demo.life import Life
 from postings.demo.posting import Posting
 
@@ -29,11 +29,11 @@ FIRST_ADDRESSES = {
 
 
 def sizes() -> dict[str, int]:
-    return {name: each.postings for name, each in library().employers.items()}
+    return {name: each.postings for name, each in cast().employers.items()}
 
 
 def life() -> Life:
-    return Life(library(), journal.fresh(sizes(), NOW))
+    return Life(cast(), journal.fresh(sizes(), NOW))
 
 
 def desk(held: Life | None = None) -> Desk:
@@ -69,5 +69,5 @@ def text(posting: Posting) -> str:
 
 
 def all_postings(held: Life) -> list[Posting]:
-    boards = [held.board(name, BASE) for name in library().employers]
+    boards = [held.board(name, BASE) for name in cast().employers]
     return [each.posting for board in boards if board for each in board.listed]

@@ -5,9 +5,9 @@ import itertools
 import pytest
 
 from postings.demo import boards
+from postings.demo.cast import cast
 from postings.demo.compose import Edits, compose
 from postings.demo.grammar import expand
-from postings.demo.library import library
 from postings.demo.life import EDITS
 from postings.demo.openings import Plan
 from postings.vocab import WorkModel
@@ -167,7 +167,7 @@ def test_an_unknown_slot_in_the_corpus_is_an_error():
 
 
 def test_the_same_number_gives_the_same_posting_twice():
-    held = library()
+    held = cast()
     employer = held.employers["ashby:quillstone"]
 
     twice = [
@@ -179,7 +179,7 @@ def test_the_same_number_gives_the_same_posting_twice():
 
 
 def test_each_edit_changes_what_a_reader_sees_and_goes_on_changing_it():
-    held = library()
+    held = cast()
     for employer in held.employers.values():
         plan = Plan(held, employer)
         for number, part in itertools.product(range(0, 40, 4), EDITS):

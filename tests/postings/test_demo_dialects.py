@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 import pytest
 
 from postings.demo import boards
-from postings.demo.library import library
+from postings.demo.cast import cast
 from postings.demo.server import Server
 from postings.providers.registry import PROVIDERS
 from tests.postings import demo_boards
@@ -33,7 +33,7 @@ def board(desk, provider: str, token: str):
 
 
 def size(name: str) -> int:
-    return library().employers[name].postings
+    return cast().employers[name].postings
 
 
 # The shapes

@@ -7,8 +7,8 @@ import pytest
 
 from postings.demo import boards, journal
 from postings.demo import life as life_of_boards
+from postings.demo.cast import cast
 from postings.demo.keys import key
-from postings.demo.library import library
 from postings.demo.life import ActError, Life
 from tests.postings import demo_boards
 from tests.postings.demo_boards import BASE, NOW
@@ -70,7 +70,7 @@ def test_a_restart_goes_on_where_the_journal_ends(tmp_path):
     held = walked(80)
     journal.save(path, held.state)
 
-    again = Life(library(), journal.load(path, demo_boards.sizes(), NOW + timedelta(days=2)))
+    again = Life(cast(), journal.load(path, demo_boards.sizes(), NOW + timedelta(days=2)))
 
     assert journal.as_json(again.state) == journal.as_json(held.state)
     assert again.board(KAROO, BASE) == held.board(KAROO, BASE)

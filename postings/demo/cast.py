@@ -103,7 +103,7 @@ class Employer:
 
 
 @dataclass(frozen=True, slots=True)
-class Library:
+class Cast:
     employers: Mapping[str, Employer]  # by board, in the order of their files
     languages: Mapping[str, Language]
     countries: Mapping[str, Country]
@@ -189,14 +189,14 @@ def place(key: str, row: dict[str, Any], countries: Mapping[str, Country]) -> Pl
 
 
 @cache
-def library() -> Library:
+def cast() -> Cast:
     """The whole corpus. About 0.2 s the first time."""
     english = english_occupations()
     geography = read("places.toml")
     countries = {code: Country(code=code, **row) for code, row in geography["countries"].items()}
     places = {key: place(key, row, countries) for key, row in geography["places"].items()}
     employers = [employer(name, places) for name in names("employers")]
-    return Library(
+    return Cast(
         employers={each.board: each for each in employers},
         languages={Path(name).stem: language(name, english) for name in names("languages")},
         countries=countries,
