@@ -59,6 +59,12 @@ class SourceQuerySet(models.QuerySet["Source"]):
             .order_by("next_read_at", "pk")
         )
 
+    def in_trouble(self, now: datetime) -> Self:
+        """Failing, or read only in part for so long that its jobs are not verified."""
+        return self.filter(
+            Q(failures__gt=0) | Q(last_complete_read_at__lt=now - settings.LIFE.unverified_after)
+        )
+
     def unread(self, now: datetime, age: timedelta) -> Self:
         """Without one read that could be taken in, even in part, for this long."""
         return self.filter(Q(last_taken_at__lt=now - age) | Q(last_taken_at=None, created_at__lt=now - age))

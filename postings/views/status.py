@@ -28,7 +28,7 @@ def status(request: HttpRequest) -> HttpResponse:
         "jobs": _jobs(),
         "providers": _providers(),
         "held": troubled.exclude(held_since=None).order_by("-held_since")[:SHOWN],
-        "failing": troubled.filter(failures__gt=0).order_by("-failures", "pk")[:SHOWN],
+        "failing": troubled.in_trouble(now).order_by("-failures", "pk")[:SHOWN],
         "life": settings.LIFE,
     }
     return render(request, "postings/status.html", context)

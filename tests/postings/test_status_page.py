@@ -53,7 +53,8 @@ def test_the_rules_are_those_in_force(client, settings):
     assert "two complete reads that lie 12 hours apart; 3 days where more than 10 % of a board of 20" in usual
     assert "more than 30 % of a board of 20 or more, or empty one that had 5 or more" in usual
     assert "After 3 days without a complete read" in usual
-    assert "after 21 days the job is closed" in usual
+    assert "after 21 days without a read of even a part the job is closed" in usual
+    assert "keep coming, for 24 hours, and in no case for longer than 3 days" in usual
     assert "two complete reads that lie 60 seconds apart. Held" in fast
     assert "more than 45 % of a board" in fast
 
@@ -112,3 +113,11 @@ def test_an_address_of_the_web_stays_as_it_is():
 )
 def test_only_language_codes_become_attributes(said, code):
     assert language_code(said) == code
+
+
+def test_a_board_that_is_only_read_in_part_for_days_is_in_trouble(client):
+    source = make.source(last_complete_read_at=timezone.now() - 4 * DAY, last_taken_at=timezone.now())
+
+    page = client.get("/status/").content.decode()
+
+    assert f'{source.org.name}</a> <span class="note">' in page.split("Failing or incomplete boards")[1]
