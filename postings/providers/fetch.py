@@ -11,6 +11,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
 
 import httpcore
 import httpx
@@ -60,8 +61,7 @@ class Fetched:
     """A good read of a board. `body` is None where the board has not changed (304).
 
     `n_bytes` is what the bodies took on the wire, before inflation, over all requests;
-    redirects count as requests. `url` is where the first answer came from, after redirects:
-    another host than the one asked for means that the provider renamed the board.
+    redirects count as requests. `url` is where the first answer came from, after redirects.
     """
 
     body: bytes | None
@@ -144,10 +144,11 @@ class Fetcher:
         read = _BoardRead(self, provider, validators, is_admitted=is_admitted)
         with deadline(read.ends_at):
             try:
-                body = provider.read(token, read.get)
+                fetched = read.fetched(provider.read(token, read.get))
             except _NotModifiedError:
-                return read.fetched(None)
-        return read.fetched(body)
+                fetched = read.fetched(None)
+        _refuse_another_board(provider, token, fetched.url)
+        return fetched
 
     def close(self) -> None:
         self.transport.close()
@@ -300,6 +301,15 @@ class _BoardRead:
         if max(self._n_bytes, self._n_inflated) > self._limits.max_bytes:
             size = f"{self._limits.max_bytes / 1024 / 1024:g}"
             raise RefusedError(f"The board on {host} is larger than {size} MB.")
+
+
+def _refuse_another_board(provider: Provider, token: str, url: str) -> None:
+    """A redirect may stay on the provider's hosts and still lead to another employer's board."""
+    answered = provider.token(urlsplit(url))
+    if answered and answered.lower() != token.lower():
+        raise RefusedError(
+            f"The board {token!r} redirects to {answered!r}: a curator must say whose that is."
+        )
 
 
 def _reason(error: Exception) -> str:

@@ -60,11 +60,6 @@ class Facets:
         chosen: tuple[str, ...] = getattr(self, name)
         return chosen
 
-    @property
-    def n_chosen(self) -> int:
-        """How many values are chosen in all facets; the words of `q` are not counted."""
-        return sum(len(self.values(name)) for name in NAMES)
-
     def with_(self, name: str, value: str) -> Self:
         """With one value more; for `q` with these words instead."""
         if name == "q":

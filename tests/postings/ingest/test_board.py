@@ -122,6 +122,19 @@ def test_equal_bytes_are_parsed_again_by_another_parser_version(source, server, 
     assert set(JobEvent.objects.values_list("event_type", flat=True)) == {EventType.CREATED}
 
 
+def test_a_board_that_redirects_to_another_employers_is_refused(server):
+    source = make.source("recruitee", "halden")
+    server.add("halden.recruitee.com", "/api/offers/", redirect("https://pelagic.recruitee.com/api/offers/"))
+    server.add("pelagic.recruitee.com", "/api/offers/", Answer(b'{"offers": []}'))
+
+    read = whole_read(source)
+
+    assert read.outcome == Outcome.REFUSED
+    assert "pelagic" in read.note
+    assert source.last_taken_at is None
+    assert files() == []
+
+
 @pytest.mark.parametrize(
     ("answer", "outcome", "words"),
     [

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import SplitResult
 
 from postings.providers.base import Get
 
@@ -23,6 +24,9 @@ class Invented:
     live: bool = True
     name: str = "Invented"
     reading: Callable[[str, Get], bytes] = read_once
+
+    def token(self, url: SplitResult) -> None:
+        """Its addresses name no board that could be told from another."""
 
     def read(self, token: str, get: Get) -> bytes:
         return self.reading(token, get)
