@@ -1,34 +1,175 @@
-"""One entry: a posting in, the columns that we derive from it out.
+"""One entry: a posting in, every fact that we read of it out."""
 
-So far only what a structured field states. What the text says comes with the rules
-that keep the sentence each fact was read from.
-"""
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any, TypeVar
 
-from dataclasses import dataclass, field
-
-from postings.facts.places import ResolvedPlace, resolve
-from postings.facts.structured import PayFact, employment_type, pay, work_model
+from postings.facts import (
+    conditions,
+    education,
+    employment,
+    experience,
+    languages,
+    organisation,
+    pay,
+    permits,
+    places,
+    scope,
+    skills,
+    title,
+    work_model,
+)
+from postings.facts.base import NOT_STATED, Context, Evidence, Fact
+from postings.facts.document import Document
+from postings.facts.values import (
+    Authorisation,
+    Clearance,
+    DaysOnSite,
+    Education,
+    LanguageAsked,
+    Occupation,
+    PayRange,
+    PlaceRead,
+    RemoteFrom,
+    Scope,
+    Skill,
+    Start,
+    Travel,
+    Years,
+)
 from postings.providers.base import Posting
+from postings.vocab import FactState, Function, Hours, Seniority, Sponsorship, Term, WorkModel
+
+R = TypeVar("R")
+
+#: Each family of rules, and the version that it stands at: raise it with the rules or their data.
+VERSIONS = {
+    module.__name__.rpartition(".")[2]: module.VERSION
+    for module in (
+        places, work_model, employment, pay, title, organisation, experience, education, permits,
+        languages, skills, conditions, scope,
+    )
+}  # fmt: skip
+
+#: The facts that each family reads, by the name of the family.
+FAMILIES: dict[str, tuple[str, ...]] = {
+    "places": ("places",),
+    "work_model": ("work_model", "days_on_site", "remote_from"),
+    "employment": ("hours", "term"),
+    "pay": ("pay", "extras"),
+    "title": ("normalized_title", "seniority", "occupation"),
+    "organisation": ("function", "team", "sector"),
+    "experience": ("experience",),
+    "education": ("education",),
+    "permits": ("sponsorship", "authorisation", "clearance"),
+    "languages": ("languages", "language"),
+    "skills": ("skills",),
+    "conditions": ("deadline", "start", "travel", "shifts", "benefits"),
+    "scope": ("scope",),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """`places` has one entry for each location of the posting, in its order; None where none is known."""
+    """All facts of one posting, in the order in which pages and the API tell them."""
 
-    workplace_type: str = ""
-    employment_type: str = ""
-    pay: PayFact = field(default_factory=PayFact)
-    places: tuple[ResolvedPlace | None, ...] = ()
+    places: Fact[tuple[PlaceRead, ...]] = NOT_STATED
+    work_model: Fact[WorkModel] = NOT_STATED
+    days_on_site: Fact[DaysOnSite] = NOT_STATED
+    remote_from: Fact[RemoteFrom] = NOT_STATED
+    hours: Fact[tuple[Hours, ...]] = NOT_STATED
+    term: Fact[tuple[Term, ...]] = NOT_STATED
+    pay: Fact[tuple[PayRange, ...]] = NOT_STATED
+    extras: Fact[tuple[str, ...]] = NOT_STATED
+    normalized_title: Fact[str] = NOT_STATED
+    seniority: Fact[Seniority] = NOT_STATED
+    occupation: Fact[Occupation] = NOT_STATED
+    function: Fact[Function] = NOT_STATED
+    team: Fact[str] = NOT_STATED
+    sector: Fact[str] = NOT_STATED
+    experience: Fact[Years] = NOT_STATED
+    education: Fact[Education] = NOT_STATED
+    skills: Fact[tuple[Skill, ...]] = NOT_STATED
+    languages: Fact[tuple[LanguageAsked, ...]] = NOT_STATED
+    sponsorship: Fact[Sponsorship] = NOT_STATED
+    authorisation: Fact[Authorisation] = NOT_STATED
+    clearance: Fact[Clearance] = NOT_STATED
+    deadline: Fact[date] = NOT_STATED
+    start: Fact[Start] = NOT_STATED
+    travel: Fact[Travel] = NOT_STATED
+    shifts: Fact[tuple[str, ...]] = NOT_STATED
+    benefits: Fact[tuple[str, ...]] = NOT_STATED
+    language: Fact[str] = NOT_STATED
+    scope: Fact[Scope] = NOT_STATED
+    #: The words of the pay, as the board's field or the text has them.
+    pay_text: str = ""
+
+    def items(self) -> Iterator[tuple[str, Fact[Any]]]:
+        for name in NAMES:
+            yield name, getattr(self, name)
 
     @property
-    def first_place(self) -> ResolvedPlace | None:
-        return next((place for place in self.places if place), None)
+    def has_conflict(self) -> bool:
+        return any(fact.state == FactState.CONFLICTING for _, fact in self.items())
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """ISO codes of its places, each once, in its order."""
+        return _countries(self.places)
 
 
-def read_facts(posting: Posting) -> Facts:
-    return Facts(
-        workplace_type=work_model(posting),
-        employment_type=employment_type(posting),
-        pay=pay(posting),
-        places=tuple(resolve(location) for location in posting.locations),
-    )
+NAMES = tuple(field.name for field in fields(Facts) if field.name != "pay_text")
+
+
+@lru_cache(maxsize=16)
+def fingerprint(context: Context) -> str:
+    """Of all rules and of the operator's scope: facts read under another one are to be read again."""
+    limits = f"{sorted(context.languages)}|{sorted(context.countries)}"
+    return sha256(f"{sorted(VERSIONS.items())}|{limits}".encode()).hexdigest()[:16]
+
+
+def read_facts(posting: Posting, context: Context = Context()) -> Facts:  # noqa: B008  (frozen)
+    """Read every fact. Never raises: a family whose rules break gives facts in the state `failed`.
+
+    Linear in the posting's length.
+    """
+    document = Document(posting, context)
+    found: dict[str, Fact[Any]] = {}
+
+    def take(family: str, read: Callable[[], Any]) -> None:
+        names = FAMILIES[family]
+        try:
+            result = read()
+        except Exception:
+            result = Fact(state=FactState.FAILED, rule=family)
+            found.update(dict.fromkeys(names, result))
+        else:
+            found.update(zip(names, result if len(names) > 1 else (result,), strict=True))
+
+    take("places", lambda: places.read(document))
+    countries = _countries(found["places"])
+    take("work_model", lambda: work_model.read(document))
+    take("employment", lambda: employment.read(document))
+    take("pay", lambda: pay.read(document, countries))
+    take("title", lambda: title.read(document))
+    take("organisation", lambda: organisation.read(document, found["occupation"]))
+    take("experience", lambda: experience.read(document))
+    take("education", lambda: education.read(document))
+    take("permits", lambda: permits.read(document, countries))
+    take("languages", lambda: languages.read(document))
+    take("skills", lambda: skills.read(document))
+    take("conditions", lambda: conditions.read(document))
+    abroad = found["remote_from"].value
+    everywhere = tuple(dict.fromkeys((*countries, *(abroad.countries if abroad else ()))))
+    take("scope", lambda: scope.read(found["language"].value or "", everywhere, context))
+    # Where the board's figures make no sense, its words are still told.
+    pointers = found["pay"].evidence or [Evidence(f"pay.{n}") for n in range(len(posting.pay))]
+    said = dict.fromkeys(document.words(at) for at in pointers)
+    return Facts(**found, pay_text="; ".join(words for words in said if words))
+
+
+def _countries(fact: Fact[tuple[PlaceRead, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(place.country_code for place in fact.value or () if place.country_code))

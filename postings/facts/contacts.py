@@ -1,0 +1,161 @@
+"""People and mailboxes that a posting prints for applicants, and masking them.
+
+Personal data: read when a job's page is shown and never stored, so that they are in no
+search, export or dump. A name counts only beside a word that announces it
+(`Your contact: …`) or an e-mail address that is made of it.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from postings.facts.base import Evidence, Fact, parsed
+from postings.facts.document import Document
+from postings.facts.values import Contact
+
+VERSION = 1
+
+#: What one character of a masked contact becomes: as long as before, so that evidence keeps its place.
+MASK = "•"
+_MOST = 20
+
+_LOCAL = re.compile(r"[A-Za-z0-9._%+-]{1,64}$")
+_DOMAIN = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}")
+_CAPITAL = "A-ZÀ-ÖØ-ÞŁŚŠŽČĆÐ"
+_WORD = rf"[{_CAPITAL}][\w'’-]{{1,20}}"
+_NAME = rf"{_WORD}(?: (?:van|von|de|der|den|da|di|du|le|la|del|zu)){{0,2}}(?: {_WORD}){{1,2}}"
+_NAMED = re.compile(_NAME)
+_CUE = re.compile(
+    r"(?:your contact|contact(?: person)?|contact us|recruiter|hiring manager|talent partner|reach out to|questions to"
+    r"|apply to|write to|email|e-mail|call|speak to|get in touch with|ansprechpartner(?:in)?|ansprechperson"
+    r"|kontakt(?:person)?|ihr kontakt|bewerbung an|rückfragen an|interlocuteur|votre contact|contacter|contacteer"
+    r"|contactpersoon|vragen aan|neem contact op met|contacto|contactar (?:a|con)|contato|referente|contattare"
+    r"|kontakta|frågor)\b(?: (?:is|ist|est|es|är|at|bei|our|the|die|der|den|unsere[nr]?|gerne|via|by email))?"
+    r"[ :,–-]{1,4}(?:(?:mr|ms|mrs|dr|frau|herrn?|mme|m|dhr|mevr|sr|sra|prof)\.? ){0,2}",
+    re.IGNORECASE,
+)
+_CUE_STEMS = (
+    "contact", "recruit", "hiring manager", "talent partner", "reach out", "question", "apply to", "write to",
+    "email", "e-mail", "call", "speak to", "get in touch", "ansprech", "kontakt", "bewerbung an", "rückfrag",
+    "interlocuteur", "vragen", "contat", "referente", "frågor",
+)  # fmt: skip
+_ROLE = re.compile(
+    r"[ ,(–-]{1,3}((?:[\w&/-]{1,20} ){0,4}(?:Manager(?:in)?|Partner(?:in)?|Recruiter(?:in)?|Specialist|Director|Lead"
+    r"|Officer|Coordinator|Referent(?:in)?|Leiter(?:in)?|Consultant|Advisor|Adviser|Head of \w{2,20}(?: \w{2,20})?))\b"
+)
+_PHONE = re.compile(
+    r"(?:\btel(?:efon|éfono|efoon|efono)?\b|\bphone\b|\bcall\b|\bmobile?\b|\btél\b|☎|📞)[^\d\n+(]{0,20}"
+    r"((?:\+|\(|\b)\d[\d ()./–-]{6,20}\d)",
+    re.IGNORECASE,
+)
+#: Words that stand in capitals beside an address and are nobody's name.
+_NO_NAME = frozenset(
+    re.findall(
+        r"\w+",
+        """
+    human resources hr team talent acquisition recruiting recruitment people department office equal
+    employment opportunity please contact email phone application applications job jobs career careers
+    customer support service services manager director privacy policy data protection the our your for
+    and with company group inc ltd gmbh accommodation accommodations reasonable united states kingdom
+    new york san los north south east west monday tuesday wednesday thursday friday hiring head chief
+    officer senior junior lead recruiter partner human bewerbung bewerbungen unterlagen personal
+    abteilung frau herr fragen
+    """,
+    )
+)
+
+
+def read(document: Document) -> Fact[tuple[Contact, ...]]:
+    """Contacts in the order of the text, each once. Linear: looks only around `@`, and after announcing words."""
+    found: list[tuple[int, int, Contact]] = []
+    if "@" in document.text:
+        found += _mailboxes(document.text)
+    if document.has(*_CUE_STEMS):
+        found += _announced(document, {contact.name for *_, contact in found if contact.name})
+    if not found:
+        return Fact()
+    found.sort(key=lambda item: item[:2])
+    kept = {contact: (start, end) for start, end, contact in reversed(found)}
+    contacts = tuple(sorted(kept, key=lambda contact: kept[contact]))[:_MOST]
+    return parsed(
+        contacts, "contacts.printed", *(Evidence("description", *kept[contact]) for contact in contacts)
+    )
+
+
+def _mailboxes(text: str) -> list[tuple[int, int, Contact]]:
+    found: list[tuple[int, int, Contact]] = []
+    at = text.find("@")
+    while at >= 0 and len(found) < _MOST:
+        local = _LOCAL.search(text, max(0, at - 64), at)
+        domain = _DOMAIN.match(text, at + 1)
+        if local and domain:
+            start, end = local.start(), domain.end()
+            found.append(_mailbox(text, start, end))
+            at = end
+        at = text.find("@", at + 1)
+    return found
+
+
+def _mailbox(text: str, start: int, end: int) -> tuple[int, int, Contact]:
+    """The address, with the name before it that it is made of, and what stands after that name."""
+    email = text[start:end]
+    floor = max(text.rfind("\n", 0, start) + 1, start - 90)
+    parts = {part for part in re.split(r"[._%+\d-]", email.partition("@")[0].lower()) if len(part) > 2}
+    for match in reversed(list(_NAMED.finditer(text, floor, start))):
+        first, name = _bare_name(match.start(), match[0])
+        words = {word.lower() for word in name.split()}
+        if words & parts and not words & _NO_NAME:
+            role = _role(text, match.end())
+            return first, end, Contact(name, email, _phone(text, floor, end), role)
+    return start, end, Contact(email=email, phone=_phone(text, floor, end))
+
+
+def _bare_name(start: int, name: str) -> tuple[int, str]:
+    """Without a word in capitals that only begins the sentence: `Contact Jane Doe`."""
+    while " " in name and name.split(" ", 1)[0].lower() in _NO_NAME:
+        word, name = name.split(" ", 1)
+        start += len(word) + 1
+    return start, name
+
+
+def _role(text: str, end: int) -> str:
+    role = _ROLE.match(text, end, min(len(text), end + 90))
+    return role[1].strip() if role else ""
+
+
+def _phone(text: str, floor: int, end: int) -> str:
+    stop = text.find("\n", end)
+    ceiling = min(stop if stop >= 0 else len(text), end + 160)
+    phone = _PHONE.search(text, floor, ceiling)
+    return phone[1].strip() if phone else ""
+
+
+def _announced(document: Document, known: set[str]) -> list[tuple[int, int, Contact]]:
+    """Names straight after a word that announces a contact."""
+    text, found = document.text, []
+    for cue in _CUE.finditer(text):
+        match = _NAMED.match(text, cue.end())
+        if not match or match[0] in known or {word.lower() for word in match[0].split()} & _NO_NAME:
+            continue
+        known.add(match[0])
+        contact = Contact(match[0], "", _phone(text, cue.start(), match.end()), _role(text, match.end()))
+        found.append((match.start(), match.end(), contact))
+        if len(found) == _MOST:
+            break
+    return found
+
+
+def mask(html: str, contacts: Iterable[Contact]) -> str:
+    """Clean HTML in which names, addresses and numbers of these contacts are dots, as many as they had letters.
+
+    Plain text made of it has the offsets of the original. Links that write a mail are taken off.
+    """
+    words: Sequence[str] = [
+        word for contact in contacts for word in (contact.email, contact.phone, contact.name) if word
+    ]
+    if not words:
+        return html
+    html = re.sub(r'<a rel="nofollow noopener" href="(?:mailto|tel):[^"]{0,400}">([^<]*)</a>', r"\1", html)
+    for word in sorted(set(words), key=len, reverse=True):
+        html = html.replace(escape(word, quote=False), MASK * len(word))
+    return html

@@ -1,0 +1,91 @@
+"""Where words stand in a text: the cheap first step of rules that then read only around them.
+
+Rules ask for some thousand words. Instead of looking through a text once for each, one
+automaton finds every word that was ever asked for in a single pass; words that it does not
+know yet are looked for one by one, and known from the next text on. What is found does
+not depend on what was asked before: only the time does.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import ahocorasick
+
+#: More places than this say nothing that the first ones did not.
+LIMIT = 60
+#: The index keeps so many places of a word; who asks for more has them looked for.
+_KEPT = 200
+
+
+class _Words:
+    """The words asked for so far, and the automaton of those known when it was made.
+
+    Threads may race here: the worst is an automaton made twice.
+    """
+
+    def __init__(self) -> None:
+        self._asked: set[str] = set()
+        self._automaton: ahocorasick.Automaton | None = None
+        self.known: frozenset[str] = frozenset()
+
+    def ask(self, word: str) -> None:
+        self._asked.add(word)
+
+    def index(self, text: str) -> tuple[frozenset[str], dict[str, list[int]]]:
+        """The words that were looked for, and where those are that were found (not overlapping themselves)."""
+        if len(self._asked) > len(self.known):
+            self._learn()
+        known, automaton, found = self.known, self._automaton, dict[str, list[int]]()
+        if automaton is None:
+            return known, found
+        for last, word in automaton.iter(text):
+            start = last + 1 - len(word)
+            places = found.get(word)
+            if places is None:
+                found[word] = [start]
+            elif len(places) < _KEPT and start >= places[-1] + len(word):
+                places.append(start)
+        return known, found
+
+    def _learn(self) -> None:
+        words, automaton = frozenset(self._asked), ahocorasick.Automaton()
+        for word in words:
+            automaton.add_word(word, word)
+        automaton.make_automaton()
+        self._automaton, self.known = automaton, words
+
+
+_words = _Words()
+
+
+@lru_cache(maxsize=2)
+def _index(text: str) -> tuple[frozenset[str], dict[str, list[int]]]:
+    return _words.index(text)
+
+
+def is_in(text: str, word: str) -> bool:
+    known, found = _index(text)
+    if word in known:
+        return word in found
+    _words.ask(word)
+    return word in text
+
+
+def occurrences(lower: str, *words: str, limit: int = LIMIT) -> Iterator[int]:
+    """Offsets of the words in a text in lower case: word by word, at most `limit` of each."""
+    known, found = _index(lower)
+    for word in words:
+        if word in known and (limit <= _KEPT or word not in found):
+            yield from found.get(word, ())[:limit]
+        else:
+            _words.ask(word)
+            yield from _looked_for(lower, word, limit)
+
+
+def _looked_for(lower: str, word: str, limit: int) -> Iterator[int]:
+    at = lower.find(word)
+    for _ in range(limit):
+        if at < 0:
+            return
+        yield at
+        at = lower.find(word, at + len(word))

@@ -1,0 +1,153 @@
+"""A posting's skills: each once, with its best mention."""
+
+from dataclasses import dataclass
+
+from postings.facts.base import Evidence, Fact, not_stated, parsed
+from postings.facts.document import Document
+from postings.facts.sections import Section
+from postings.facts.skills import wording
+from postings.facts.skills.matcher import Match, matches
+from postings.facts.skills.normal import normal
+from postings.facts.skills.taxonomy import Kind
+from postings.facts.values import Skill
+
+VERSION = 1
+
+#: A line longer than this is a paragraph: the sentence is asked instead.
+_PARAGRAPH = 240
+_SILENT = frozenset((Section.COMPANY, Section.BENEFITS, Section.LEGAL, Section.PAY, Section.APPLY))
+_REQUIRED, _ASKED, _TITLE, _PREFERRED = range(4)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    rank: int
+    start: int
+    end: int
+    where: str = "description"
+
+
+class _Reader:
+    """One document's lines, each judged once."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._judged: dict[tuple[int, int], tuple[int | None, bool]] = {}
+        self._employer = f" {normal(document.posting.company_name).strip()} "
+        self._spoken_of: dict[str, bool] = {}
+        self._has_headings = document.section(len(document.text)) is not Section.OTHER
+
+    def mention(self, match: Match) -> _Mention | None:
+        """The match as a mention, or None where it asks nothing of the reader."""
+        span = self._unit(match.start, match.end)
+        if span not in self._judged:
+            has_degree = wording.A_DEGREE.search(self._document.lower, *span) is not None
+            self._judged[span] = self._rank(span, self._document.section(match.start)), has_degree
+        rank, has_degree = self._judged[span]
+        if rank is None or self._is_no_skill(match, span, has_degree=has_degree):
+            return None
+        return _Mention(rank, match.start, match.end)
+
+    def is_employer(self, match: Match, text: str) -> bool:
+        """`Snowflake` at Snowflake names the employer, or its product."""
+        if match.entry.kind is not Kind.TOOL:
+            return False
+        words = text[match.start : match.end]
+        if not self._employer.strip():
+            return self._speaks_of_itself(words)
+        return f" {normal(words)} " in self._employer or f" {normal(match.entry.name)} " == self._employer
+
+    def _speaks_of_itself(self, words: str) -> bool:
+        """Does a posting whose employer the board does not name call itself so?"""
+        if words not in self._spoken_of:
+            signs = (
+                f"\nAbout {words}",
+                f"\nWhy {words}",
+                f"At {words},",
+                f"oin {words} ",
+                f"{words}’s ",
+                f"{words}'s ",
+            )
+            self._spoken_of[words] = any(sign in self._document.text for sign in signs)
+        return self._spoken_of[words]
+
+    def _unit(self, start: int, end: int) -> tuple[int, int]:
+        first, last = self._document.line(start)
+        return (first, last) if last - first <= _PARAGRAPH else self._document.sentence(start, end)
+
+    def _rank(self, span: tuple[int, int], section: Section) -> int | None:
+        words = f" {self._document.lower[span[0] : span[1]]} "
+        if wording.FORMAL.search(words) or wording.NOT_NEEDED.search(words):
+            return None
+        if section in _SILENT and not self._asks_even_so(section, words):
+            return None
+        if section is Section.OTHER and not wording.ASKS.search(words) and self._is_about_them(span, words):
+            return None
+        if section is Section.PREFERRED or wording.WISHED.search(words):
+            return _PREFERRED
+        return _REQUIRED if section is Section.REQUIRED else _ASKED
+
+    def _asks_even_so(self, section: Section, words: str) -> bool:
+        return bool(
+            wording.STACK.search(words) or (section is Section.COMPANY and wording.ASKS.search(words))
+        )
+
+    def _is_about_them(self, span: tuple[int, int], words: str) -> bool:
+        """A paragraph above the first heading tells who they are; a short line there may be an item of a list."""
+        first, last = self._document.line(span[0])
+        return (self._has_headings and last - first > _PARAGRAPH) or wording.ABOUT_THEM.search(
+            words
+        ) is not None
+
+    def _is_no_skill(self, match: Match, span: tuple[int, int], *, has_degree: bool) -> bool:
+        kind = match.entry.kind
+        if kind is Kind.TOOL:
+            return self.is_employer(match, self._document.text)
+        if kind is Kind.SOFT:
+            return False
+        before = self._document.lower[max(span[0], match.start - 180) : match.start]
+        if self._names_people(match, span, before):
+            return True
+        return has_degree and self._names_a_degree(match, span, before)
+
+    def _names_people(self, match: Match, span: tuple[int, int], before: str) -> bool:
+        lower = self._document.lower
+        if wording.A_TEAM.match(lower, match.end, span[1]) or wording.OF_A_TEAM.search(before[-110:]):
+            return True
+        return bool(
+            wording.WITH_WHOM.search(before[-110:]) and wording.COLLEAGUES.match(lower, match.end, span[1])
+        )
+
+    def _names_a_degree(self, match: Match, span: tuple[int, int], before: str) -> bool:
+        if not wording.DEGREE.search(before):
+            return False
+        return match.entry.kind is Kind.FIELD or bool(
+            wording.OR_RELATED.match(self._document.lower, match.end, span[1])
+        )
+
+
+def read(doc: Document) -> Fact[tuple[Skill, ...]]:
+    """Evidence runs parallel: the mention in a required section before any other, one that only wishes last."""
+    reader = _Reader(doc)
+    best: dict[str, tuple[_Mention, Match]] = {}
+
+    def offer(match: Match, mention: _Mention | None) -> None:
+        slug = match.entry.slug
+        if mention and (slug not in best or mention.rank < best[slug][0].rank):
+            best[slug] = (mention, match)
+
+    for match in matches(doc.text, doc.lower):
+        offer(match, reader.mention(match))
+    for match in matches(doc.title):
+        if match.entry.kind is not Kind.SOFT and not reader.is_employer(match, doc.title):
+            offer(match, _Mention(_TITLE, match.start, match.end, "title"))
+    if not best:
+        return not_stated()
+    skills = tuple(
+        Skill(
+            match.entry.slug, match.entry.name, match.entry.kind is not Kind.SOFT, mention.rank != _PREFERRED
+        )
+        for mention, match in best.values()
+    )
+    evidence = (Evidence(mention.where, mention.start, mention.end) for mention, _ in best.values())
+    return parsed(skills, "skills.taxonomy", *evidence)

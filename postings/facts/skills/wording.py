@@ -1,0 +1,86 @@
+"""The words around a skill that say whether it is asked for, wished for, or not meant for the reader."""
+
+import re
+
+#: Each alternative starts with a letter or a space: `re` then looks only where one of them can start.
+WISHED = re.compile(
+    r"nice[- ]to[- ]have| a (?:(?:big|huge|strong|definite|real|major) )?(?:plus|bonus)\b|bonus[ :]|pluses\b"
+    r"|ideally|preferr|preferabl|desirable|desired\b| advantage\b(?<!competitive advantage)|added asset"
+    r"|advantageous|good to have|great to have|great if|nice if| not (?:strictly )?(?:required|necessary"
+    r"|mandatory|essential)|would be (?:an? )?(?:great|nice|ideal|helpful|benefi|advanta|asset|welcome)"
+    r"|is (?:helpful|welcome|beneficial|optional)|are (?:helpful|welcome|optional)|von vorteil|idealerweise"
+    r"|wünschenswert|wäre (?:toll|super|ein)|wären (?:toll|super)|gerne gesehen| un plus\b|un atout"
+    r"|serait appréci|idéalement|deseable|valorable|se valora|valoraremos|pluspunt|een pré\b|een pre\b"
+    r"|bij voorkeur|diferencia(?:l|is)\b|desejáve|gradit[aoie]\b|preferibil|titolo preferenz|meriterande"
+    r"|ett plus"
+)
+NOT_NEEDED = re.compile(
+    r" no (?:prior |previous |formal |specific )?[\w/ -]{0,40}(?:required|necessary|needed)\b"
+    r"|not need(?:ed)? to (?:have|know)|do(?:es)? ?n[o'’]?t (?:require|need)"
+    r"|keine [\w -]{0,40}(?:erforderlich|notwendig|nötig)"
+)
+#: What every employer prints, in whatever section it stands.
+FORMAL = re.compile(
+    r"equal opportunit|equal employment|accommodation|regardless of|without regard|discriminat"
+    r"|privacy (?:policy|notice|state)|future of |join us|world[’']?s?[’']? (?:leading|largest|first"
+    r"|biggest)|rapidly expanding|fastest[- ]growing|headquartered|founded in|trusted by|backed by"
+    r"|leading (?:global|provider|company)|phishing|recruitment (?:agenc|fraud|scam)|background check"
+    r"|e-verify|talent (?:pool|community)|interview (?:process|stage|round|on|via|with)|(?:the|first|phone"
+    r"|video|your|an|online|final|job) interview"
+)
+#: Sentences about the employer, its product, its customers: nothing there is asked of the reader.
+ABOUT_THEM = re.compile(
+    r"founded |headquartered|investors|investment from|backed by|trusted by|powered by|used by|acquired by"
+    r"|funded by|raised|series [a-e]\b|mission (?:is|to)|our (?:mission|vision|customers|clients|investors"
+    r"|products?|platform|software|solutions?|company|story|technology|services|portfolio|partners)\b"
+    r"|fortune \d|customers (?:include|like|such)|clients (?:include|like|such)|world[’']?s? (?:leading"
+    r"|largest|most|first|biggest)| leader| leading|we[’']re (?:an?|the|building|on a|trans|revol|rein"
+    r"|creat)|we are (?:an?|the|building|on a|trans|revol|rein|creat)|we (?:build|provide|offer|help|enable"
+    r"|believe|empower|speciali|deliver|exist|serve|power|make|combine|connect)| is (?:an?|the|building"
+    r"|transforming|on a mission)\b[\w ,-]{0,60}(?:company|provider|platform|start-?up|firm|agency"
+    r"|organi[sz]ation|group|network|manufacturer|retailer|bank|brand|supplier|ecosystem|studio|marketplace"
+    r"|exchange)|about us|wir sind (?:ein|das|der|die)|als führend|marktführer|nous sommes|notre (?:mission"
+    r"|plateforme|entreprise)|somos (?:una?|la|el)|nuestra (?:misión|plataforma)|wij zijn (?:een|de|het)"
+)
+ASKS = re.compile(
+    r"experience (?:with|in|as|using|of|building|working)|experienced|years|proficien|knowledge|familiar"
+    r"|you(?:[’']ll| will| have| are (?:an?|responsible)|r role)|must have|required|skills (?:in|with|and)"
+    r"|ability to|responsible|expertise|looking for|background in|written in|stack|kenntnisse|erfahrung"
+    r"|expérience|connaissance|maîtris|experiencia|ervaring|seeking|candidate|hiring an? "
+)
+STACK = re.compile(r"tech(?:nology|nical)? stack|our stack|stack technique|technologies we use")
+#: A craft that names colleagues (`work with data science and product teams`), whom one reports to, or a department.
+WITH_WHOM = re.compile(
+    r"(?:partner|work|collaborat|liais|coordinat|coordonn|interfac|align|engag|communicat|relationships?"
+    r"|together|alongside)\w{0,5} (?:[\w-]+ ){0,3}(?:with|across|alongside|between|avec)\b[^.;\n]{0,90}$"
+)
+COLLEAGUES = re.compile(
+    r"[^.;\n]{0,70}?\b(?:teams?|departments?|functions?|stakeholders|leads?|leaders|leadership|managers?"
+    r"|engineers|colleagues|specialists|scientists|designers|partners|analysts|directors?|counterparts"
+    r"|organi[sz]ations?)\b|,? ?(?:and |& )?(?:finance|legal|marketing|engineering|sales|product|operations"
+    r"|hr|it|design|support)\b"
+)
+A_TEAM = re.compile(
+    r"(?: \(\w{1,6}\))? (?:teams?\b|departments?\b|colleagues|counterparts|director|stakeholders|company"
+    r"|firm|startup|industry|engineers\b|professionals|scientists|designers\b|analysts\b|managers\b"
+    r"|specialists)"
+)
+OF_A_TEAM = re.compile(
+    r"(?:teams?|functions?|departments?|stakeholders|partners|groups)\b[ ,]{0,2}(?:including|such as|like"
+    r"|e\.g\.|\(|[–—:-])[^.;\n]{0,80}$|(?:équipes?|teams?|equipos?|abteilung(?:en)?) (?:[\w-]+ )?$| by $"
+    r"| contact for $|anti-$|report(?:s|ing)? (?:in)?to\b[^.;\n]{0,40}$"
+)
+#: First the cheap question, once a line; then whether nothing but the degree's name stands between.
+A_DEGREE = re.compile(
+    r"degree|bachelor|master|b\.?sc?\b|b\.?a\b|m\.?sc?\b|mba\b|diplom|ph\.?d|doctora|graduate|studies"
+    r"|studium|abschluss|ausbildung|major|field of|fields|licence|laurea|titulación|grado|background"
+    r"|qualification"
+)
+DEGREE = re.compile(
+    rf"(?:{A_DEGREE.pattern})(?:(?!experience|knowledge|skill|proficien|expertise|years"
+    rf"|understanding)[^.;\n]){{0,140}}$"
+)
+OR_RELATED = re.compile(
+    r"(?:(?!experience|knowledge|skill|proficien)[^.;\n]){0,60}?\b(?:related|similar|relevant|equivalent"
+    r"|other)[\w -]{0,24}(?:field|discipline|degree|subject|stem\b)|[^.;\n]{0,40}\bdegree\b"
+)
