@@ -160,6 +160,9 @@ LIFE: Rules = (
     )
 )
 PACE: Pace = FAST_PACE if DEMO else Pace()
+#: Which postings this site publishes, by ISO codes of languages and countries; empty means all.
+SCOPE_LANGUAGES = frozenset(code.lower() for code in env.words("SCOPE_LANGUAGES"))
+SCOPE_COUNTRIES = frozenset(code.upper() for code in env.words("SCOPE_COUNTRIES"))
 #: Seconds between two looks at which boards are due.
 DISPATCH_SECONDS = env.number("DISPATCH_SECONDS", 2, minimum=0.1)
 #: A claimed board is given to another worker when nothing came of it for this long.

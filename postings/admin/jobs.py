@@ -17,7 +17,7 @@ class JobAdmin(LookOnly, admin.ModelAdmin[Job]):
     """What boards say, and how we read it. Corrections are kept beside the facts, never in them."""
 
     list_display = ["title", "org", "source", "status", "workplace_type", "location_text", "first_seen_at"]
-    list_filter = ["status", "close_reason", "workplace_type", ProviderFilter]
+    list_filter = ["status", "close_reason", "workplace_type", "has_conflict", "in_scope", ProviderFilter]
     list_select_related = ["org", "source"]
     search_fields = ["job_id__exact", "title", "org__name"]
     search_help_text = _("Words of the title or the company, or a whole job id.")
@@ -38,7 +38,6 @@ class JobAdmin(LookOnly, admin.ModelAdmin[Job]):
                     "source_url",
                     "apply_url",
                     "requisition_id",
-                    "language",
                     "apply_by",
                     "native",
                 ]
@@ -48,10 +47,25 @@ class JobAdmin(LookOnly, admin.ModelAdmin[Job]):
             _("How we read it"),
             {
                 "fields": [
+                    "in_scope",
+                    "has_conflict",
                     "normalized_title",
+                    "seniority",
+                    "occupation",
+                    "function",
+                    "sector",
+                    "language",
                     "employment_type",
+                    "hours",
+                    "term",
                     "workplace_type",
                     "remote_policy",
+                    "remote_from",
+                    "experience_min",
+                    "experience_max",
+                    "education",
+                    "sponsorship",
+                    "skills",
                     "country",
                     "region",
                     "city",
@@ -60,6 +74,10 @@ class JobAdmin(LookOnly, admin.ModelAdmin[Job]):
                     "salary_max",
                     "salary_currency",
                     "salary_period",
+                    "salary_annual_min",
+                    "salary_annual_max",
+                    "facts",
+                    "facts_rules",
                 ]
             },
         ),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from postings.admin.readonly import ProviderFilter
+from postings.facts.places import country_name
 from postings.ingest.orgs import move_boards
 from postings.models import Source
 from postings.providers.registry import canonical
@@ -21,6 +22,13 @@ class SourceForm(ModelForm[Source]):
         if not token or canonical(self.instance.provider, token) != token:
             raise ValidationError(_("This is no token of a board on that provider."))
         return token
+
+    def clean_country_code(self) -> str:
+        """Rules compare it with the ISO codes of places."""
+        code: str = self.cleaned_data["country_code"].upper()
+        if code and not country_name(code):
+            raise ValidationError(_("Two letters of ISO 3166-1, as DE or US; or nothing."))
+        return code
 
 
 @admin.register(Source)
@@ -42,8 +50,8 @@ class SourceAdmin(admin.ModelAdmin[Source]):
     search_fields = ["token", "identity_token", "org__name"]
     autocomplete_fields = ["org"]
     actions = ["read_now", "pause", "resume"]
-    #: What a curator may correct: the employer, and the token of a board that was renamed.
-    editable = ("org", "token")
+    #: What a curator may correct: the employer, the country of most jobs, and the token of a board that was renamed.
+    editable = ("org", "token", "country_code")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Source | None = None) -> list[str]:
         return [field.name for field in Source._meta.fields if field.name not in self.editable]
@@ -60,6 +68,8 @@ class SourceAdmin(admin.ModelAdmin[Source]):
             # What the old address said of its last answer does not hold for the new one.
             obj.etag = obj.last_modified = ""
             obj.save(update_fields=["token", "etag", "last_modified"])
+        if "country_code" in form.changed_data:
+            obj.save(update_fields=["country_code"])
         if "org" in form.changed_data:
             move_boards(Source.objects.filter(pk=obj.pk), to=obj.org)
 

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from postings.facts import Facts, read_facts
+from postings.facts.base import Context
+from postings.facts.read import Facts, fingerprint, read_facts
 from postings.ingest import content
 from postings.ingest.diff import Diff, Held
 from postings.providers.base import Posting
@@ -23,6 +24,7 @@ class Parsed:
     fields: Mapping[str, Any]
     content_hash: str
     parser_version: int
+    rules: str  # fingerprint of what read the facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +92,16 @@ class Plan:
         return sum(edit.is_news for edit in self.edits)
 
 
-def parsed(posting: Posting, source_hash: str, parser_version: int) -> Parsed:
+def parsed(posting: Posting, source_hash: str, parser_version: int, context: Context) -> Parsed:
     fields = content.visible(posting)
     return Parsed(
-        posting, source_hash, read_facts(posting), fields, content.content_hash(fields), parser_version
+        posting,
+        source_hash,
+        read_facts(posting, context),
+        fields,
+        content.content_hash(fields),
+        parser_version,
+        fingerprint(context),
     )
 
 

@@ -1,28 +1,26 @@
 """A parsed posting as the columns of the tables. Pure."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 import orjson
 
+from postings.ingest.columns import FACT_COLUMNS, fact_columns, structured
 from postings.ingest.plan import Parsed
 
 #: Columns of a job that come from its posting, in the order of `job_columns`.
 POSTING_COLUMNS = (
     "source_hash", "title", "location_text", "department", "team", "employment_text", "source_url",
-    "apply_url", "requisition_id", "language", "apply_by", "native", "employment_type", "workplace_type",
-    "country", "region", "city", "salary_raw", "salary_min", "salary_max", "salary_currency",
-    "salary_period", "source_posted_at", "source_updated_at", "parser_version",
+    "apply_url", "requisition_id", "apply_by", "native", "structured", "source_posted_at",
+    "source_updated_at", "parser_version", *FACT_COLUMNS,
 )  # fmt: skip
+_JSON = frozenset({"native", "structured", "facts"})
 
 
 def job_columns(new: Parsed, *, as_json: bool = False) -> tuple[Any, ...]:
-    """Values for `POSTING_COLUMNS`; `as_json` keeps `native` a structure instead of its text."""
-    posting, facts = new.posting, new.facts
-    place, pay = facts.first_place, facts.pay
-    native = dict(posting.native)
-    return (
+    """Values for `POSTING_COLUMNS`; `as_json` keeps JSON columns structures instead of their text."""
+    posting = new.posting
+    values = (
         new.source_hash,
         posting.title,
         posting.location_text,
@@ -32,22 +30,19 @@ def job_columns(new: Parsed, *, as_json: bool = False) -> tuple[Any, ...]:
         posting.source_url,
         posting.apply_url,
         posting.requisition_id,
-        posting.language[:20],
         posting.deadline,
-        native if as_json else orjson.dumps(native).decode(),
-        facts.employment_type,
-        facts.workplace_type,
-        place.country if place else "",
-        place.region if place else "",
-        place.city if place else "",
-        pay.text,
-        pay.minimum,
-        pay.maximum,
-        pay.currency,
-        pay.period,
+        dict(posting.native),
+        structured(posting),
         posting.posted_at,
         posting.updated_at,
         new.parser_version,
+        *fact_columns(new.facts, new.rules).values(),
+    )
+    if as_json:
+        return values
+    return tuple(
+        orjson.dumps(value).decode() if name in _JSON else value
+        for name, value in zip(POSTING_COLUMNS, values, strict=True)
     )
 
 
@@ -70,20 +65,3 @@ def version_row(new: Parsed, pk: int, job: int, now: datetime, archive_name: str
         new.source_hash,
         archive_name,
     )
-
-
-def place_rows(new: Parsed, job: int) -> Iterator[dict[str, Any]]:
-    """One row a location, in the board's order; an unknown place has no slug."""
-    for position, (location, place) in enumerate(zip(new.posting.locations, new.facts.places, strict=True)):
-        yield {
-            "job": job,
-            "position": position,
-            "text": location.text,
-            "slug": place.slug if place else "",
-            "city": place.city if place else "",
-            "region": place.region if place else "",
-            "country": place.country if place else "",
-            "country_code": place.country_code if place else "",
-            "latitude": place.latitude if place else None,
-            "longitude": place.longitude if place else None,
-        }

@@ -5,7 +5,7 @@ holds the transaction and the source's row.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,8 +15,9 @@ from typing import Any, Protocol, cast
 import orjson
 from django.db import connection
 
+from postings.ingest.columns import TYPES, place_rows
 from postings.ingest.plan import Edit, Event, LifeChange, Parsed, Plan
-from postings.ingest.rows import POSTING_COLUMNS, job_columns, place_rows, version_row
+from postings.ingest.rows import POSTING_COLUMNS, job_columns, version_row
 from postings.models import Source
 from postings.providers.base import job_id
 from postings.vocab import Status
@@ -32,7 +33,7 @@ _EVENT_COLUMNS = (
 _NEW_JOB_COLUMNS = (
     "id", "job_id", "source_id", "org_id", "provider", "provider_job_key", "version_id", "content_hash",
     *POSTING_COLUMNS,
-    "normalized_title", "remote_policy", "status", "close_reason", "first_seen_at", "last_changed_at",
+    "status", "close_reason", "first_seen_at", "last_changed_at",
 )  # fmt: skip
 
 
@@ -130,7 +131,7 @@ def _copy_jobs(created: Sequence[Parsed], source: Source, keys: Keys, now: datet
             keys.versions[key],
             new.content_hash,
         )
-        return (*identity, *job_columns(new), "", "", Status.OPEN, "", now, now)
+        return (*identity, *job_columns(new), Status.OPEN, "", now, now)
 
     _copy("postings_job", _NEW_JOB_COLUMNS, map(row, created))
 
@@ -138,10 +139,14 @@ def _copy_jobs(created: Sequence[Parsed], source: Source, keys: Keys, now: datet
 def _write_places(created: Sequence[Parsed], edited: Sequence[Edit], keys: Keys) -> None:
     # Of every posting that was parsed: the same words may be read as another place than before.
     moved = [edit.new for edit in edited]
-    rows = [row for new in (*created, *moved) for row in place_rows(new, keys.jobs[new.posting.key])]
-    lengths = [[keys.jobs[new.posting.key], len(new.posting.locations)] for new in moved]
-    if not rows and not lengths:
-        return
+    rows = [row for new in (*created, *moved) for row in place_rows(new.facts, keys.jobs[new.posting.key])]
+    lengths = [[keys.jobs[new.posting.key], len(new.facts.places.value or ())] for new in moved]
+    if rows or lengths:
+        write_places(rows, lengths)
+
+
+def write_places(rows: Sequence[Mapping[str, Any]], lengths: Sequence[Sequence[int]]) -> None:
+    """Rows of `place_rows`; `lengths` says of jobs that had places how many each has now. One statement."""
     with connection.cursor() as cursor:
         cursor.execute(
             """
@@ -174,10 +179,10 @@ def _write_places(created: Sequence[Parsed], edited: Sequence[Edit], keys: Keys)
 
 #: How the columns of an edit travel in the JSON record set; text where nothing is said.
 _COLUMN_TYPES = {
+    **TYPES,
     "native": "jsonb",
+    "structured": "jsonb",
     "apply_by": "date",
-    "salary_min": "numeric",
-    "salary_max": "numeric",
     "source_posted_at": "timestamptz",
     "source_updated_at": "timestamptz",
     "parser_version": "int",

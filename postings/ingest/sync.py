@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from postings import archive
 from postings.ingest import content
+from postings.ingest.context import context_of, learn
 from postings.ingest.diff import Diff, Held, diff
 from postings.ingest.guard import Hold, Verdict, judge, patience
 from postings.ingest.plan import Edit, Parsed, Plan, Removal, add_events, life_changes, next_closing, parsed
@@ -137,6 +138,7 @@ class _Parse:
     ) -> None:
         self.skipped = list(listing.skipped)
         self._token, self._provider, self._items, self._hashes = source.token, provider, listing.items, hashes
+        self._context = context_of(source)
 
     def __call__(self, keys: Iterable[str]) -> Iterator[Parsed]:
         for key in keys:
@@ -145,7 +147,7 @@ class _Parse:
             except NotTheFormatError as error:
                 self.skipped.append(f"{key}: {error}")
             else:
-                yield parsed(posting, self._hashes[key], self._provider.version)
+                yield parsed(posting, self._hashes[key], self._provider.version, self._context)
 
 
 def _store(plan: Plan, parse: _Parse, new: Sequence[str], read: Read) -> None:
@@ -158,6 +160,7 @@ def _store(plan: Plan, parse: _Parse, new: Sequence[str], read: Read) -> None:
             yield posting
 
     keys = write_versions(plan.edits, created(), len(new), now=now, archive_name=read.archive_name)
+    plan.created = learn(read.source, plan.created)
     add_events(plan, seed=f"{read.source.source_id}|{now.isoformat()}")
     if not plan.is_empty:
         write(plan, keys, read.source, now=now)

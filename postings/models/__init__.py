@@ -1,3 +1,4 @@
+from postings.models.curation import ContactRemoval, Label, Measurement, Renormalisation
 from postings.models.events import SCHEMA_VERSION, JobEvent
 from postings.models.jobs import Job, JobVersion
 from postings.models.orgs import Org, Source, source_id
@@ -7,15 +8,19 @@ from postings.models.reads import Read
 
 __all__ = [
     "SCHEMA_VERSION",
+    "ContactRemoval",
     "Job",
     "JobEvent",
     "JobPlace",
     "JobVersion",
+    "Label",
+    "Measurement",
     "Org",
     "Outbox",
     "OutboxPosition",
     "Place",
     "Read",
+    "Renormalisation",
     "Source",
     "source_id",
 ]

@@ -1,12 +1,21 @@
 from datetime import datetime
 from typing import Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from postings.labels import CLOSE_REASON, STATUS, WORK_MODEL
+from postings.labels import (
+    CLOSE_REASON,
+    EDUCATION_LEVEL,
+    FUNCTION,
+    SENIORITY,
+    SPONSORSHIP,
+    STATUS,
+    WORK_MODEL,
+)
 from postings.models.orgs import Org, Source
 from postings.vocab import Status
 
@@ -16,9 +25,13 @@ NOT_CLOSED = ~Q(status=Status.CLOSED)
 class JobQuerySet(models.QuerySet["Job"]):
     """Every method narrows or shapes, and returns a queryset that chains on."""
 
+    def published(self) -> Self:
+        """Within the languages and countries that this site publishes: all that readers can reach."""
+        return self.filter(in_scope=True)
+
     def active(self) -> Self:
-        """Open or missing: what lists show and the API calls active."""
-        return self.filter(NOT_CLOSED)
+        """Open or missing, and published: what lists show and the API calls active."""
+        return self.published().filter(NOT_CLOSED)
 
     def newest_first(self) -> Self:
         """By first seen, which no board can rewrite."""
@@ -26,7 +39,7 @@ class JobQuerySet(models.QuerySet["Job"]):
 
     def for_listing(self) -> Self:
         """What a result row shows, and nothing heavier."""
-        return self.select_related("org", "source").defer("native")
+        return self.select_related("org", "source").defer("native", "structured", "facts")
 
     def for_record(self) -> Self:
         """What the full record shows: with the version, for the text and the raw payload's id."""
@@ -71,17 +84,48 @@ class Job(models.Model):
     source_url = models.CharField(_("posting"))
     apply_url = models.CharField(_("apply page"), blank=True)
     requisition_id = models.CharField(_("requisition"), blank=True)
-    language = models.CharField(_("language"), max_length=20, blank=True)
     apply_by = models.DateField(_("apply by"), null=True, blank=True)
     native = models.JSONField(default=dict, blank=True)
+    structured = models.JSONField(
+        default=dict, blank=True, help_text=_("Fields of the board that rules read and no reader sees.")
+    )
 
-    # How we read it.
+    # How we read it: every fact with its evidence, and as columns those that pages filter on.
+    facts = models.JSONField(_("facts"), default=dict, blank=True)
+    facts_rules = models.CharField(
+        max_length=16, blank=True, help_text=_("Fingerprint of the rules that read the facts.")
+    )
     normalized_title = models.CharField(_("normalised title"), blank=True)
+    seniority = models.CharField(_("seniority"), max_length=10, blank=True, choices=list(SENIORITY.items()))
+    occupation = models.CharField(_("occupation"), max_length=100, blank=True)
+    function = models.CharField(_("function"), max_length=20, blank=True, choices=list(FUNCTION.items()))
+    sector = models.CharField(_("company sector"), max_length=60, blank=True)
+    language = models.CharField(_("language"), max_length=20, blank=True)
     employment_type = models.CharField(_("employment type"), max_length=20, blank=True)
+    hours = ArrayField(models.CharField(max_length=10), verbose_name=_("hours"), default=list, blank=True)
+    term = ArrayField(models.CharField(max_length=20), verbose_name=_("term"), default=list, blank=True)
     workplace_type = models.CharField(
         _("work model"), max_length=10, blank=True, choices=list(WORK_MODEL.items())
     )
     remote_policy = models.CharField(_("remote policy"), blank=True)
+    remote_from = ArrayField(
+        models.CharField(max_length=20),
+        verbose_name=_("remote work allowed from"),
+        default=list,
+        blank=True,
+        help_text=_("Country codes, then regions."),
+    )
+    experience_min = models.FloatField(_("years of experience, at least"), null=True, blank=True)
+    experience_max = models.FloatField(_("years of experience, at most"), null=True, blank=True)
+    education = models.CharField(
+        _("education"), max_length=20, blank=True, choices=list(EDUCATION_LEVEL.items())
+    )
+    sponsorship = models.CharField(
+        _("sponsorship"), max_length=20, blank=True, choices=list(SPONSORSHIP.items())
+    )
+    skills = ArrayField(models.CharField(max_length=80), verbose_name=_("skills"), default=list, blank=True)
+    has_conflict = models.BooleanField(_("has a conflict"), default=False)
+    in_scope = models.BooleanField(_("published here"), default=True)
     country = models.CharField(_("country"), max_length=100, blank=True)
     region = models.CharField(_("region"), max_length=200, blank=True)
     city = models.CharField(_("city"), max_length=200, blank=True)
@@ -90,6 +134,8 @@ class Job(models.Model):
     salary_max = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
     salary_currency = models.CharField(max_length=3, blank=True)
     salary_period = models.CharField(max_length=10, blank=True)
+    salary_annual_min = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
+    salary_annual_max = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
 
     # Its life.
     status = models.CharField(_("status"), max_length=10, choices=list(STATUS.items()), default=Status.OPEN)

@@ -87,6 +87,12 @@ class Source(models.Model):
         _("state"), max_length=10, choices=list(SOURCE_STATE.items()), default=SourceState.ACTIVE
     )
     created_at = models.DateTimeField(_("created"))
+    country_code = models.CharField(
+        _("country"),
+        max_length=2,
+        blank=True,
+        help_text=_("Where most of its jobs are: settles place names and currencies that are open alone."),
+    )
 
     # When it is read.
     next_read_at = models.DateTimeField(_("next read"))

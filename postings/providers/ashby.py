@@ -12,7 +12,7 @@ _PERIODS = {"1 YEAR": "year", "1 MONTH": "month", "1 WEEK": "week", "1 DAY": "da
 class Ashby:
     kind = "ashby"
     name = "Ashby"
-    version = 1
+    version = 2
     hosts = frozenset(("api.ashbyhq.com",))
     conditional = True
     live = True

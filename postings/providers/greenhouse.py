@@ -39,7 +39,7 @@ _EMPLOYMENT_FIELDS = frozenset(
 class Greenhouse:
     kind = "greenhouse"
     name = "Greenhouse"
-    version = 1
+    version = 2
     hosts = frozenset((_API, "api.greenhouse.io"))
     conditional = True
     live = True

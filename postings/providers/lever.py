@@ -20,7 +20,7 @@ _PERIODS = {
 class Lever:
     kind = "lever"
     name = "Lever"
-    version = 1
+    version = 2
     hosts = frozenset(("api.lever.co", "api.eu.lever.co"))
     conditional = True
     live = True

@@ -39,7 +39,7 @@ _FIELDS = (
 class Personio:
     kind = "personio"
     name = "Personio"
-    version = 1
+    version = 2
     hosts = frozenset(("*.jobs.personio.de", "*.jobs.personio.com"))
     conditional = False
     live = True

@@ -12,7 +12,7 @@ _PERIODS = frozenset(("year", "month", "week", "day", "hour"))
 class Recruitee:
     kind = "recruitee"
     name = "Recruitee"
-    version = 1
+    version = 2
     hosts = frozenset(("*.recruitee.com",))
     conditional = False
     live = True

@@ -30,7 +30,7 @@ _SECTIONS = ("companyDescription", "jobDescription", "qualifications", "addition
 class SmartRecruiters:
     kind = "smartrecruiters"
     name = "SmartRecruiters"
-    version = 1
+    version = 2
     hosts = frozenset((_API,))
     conditional = False  # many answers make one body
     live = False

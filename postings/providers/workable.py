@@ -9,7 +9,7 @@ from postings.providers.base import Get, Listing, Location, Posting, RawItem
 class Workable:
     kind = "workable"
     name = "Workable"
-    version = 1
+    version = 2
     hosts = frozenset(("apply.workable.com",))
     conditional = False
     live = True

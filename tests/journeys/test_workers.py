@@ -14,10 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 from redis import Redis
 
@@ -26,6 +24,7 @@ from postings.models import Job, JobEvent, Outbox, Read, Source
 from postings.vocab import COMPLETE, EventType, Outcome
 from tests import boards, make
 from tests.board_server import Answer, BoardServer
+from tests.databases import database_url
 
 pytestmark = [pytest.mark.long, pytest.mark.django_db(transaction=True)]
 
@@ -96,14 +95,6 @@ def own_valkey() -> Iterator[str]:
         server.terminate()
         server.wait()
         shutil.rmtree(folder)
-
-
-def database_url() -> str:
-    given = connection.settings_dict
-    user, password = quote(given["USER"]), quote(given["PASSWORD"])
-    host = quote(given["HOST"], safe="/")
-    port = f":{given['PORT']}" if given["PORT"] else ""
-    return f"postgres://{user}:{password}@{port}/{given['NAME']}?host={host}"
 
 
 @pytest.fixture

@@ -1,0 +1,81 @@
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from postings.admin.readonly import LookOnly
+from postings.facts.read import NAMES
+from postings.models import ContactRemoval, Label, Measurement, Renormalisation
+from postings.providers.html import plain
+
+
+class LabelForm(forms.ModelForm[Label]):
+    fact = forms.ChoiceField(choices=[(name, name) for name in NAMES], label=_("fact"))
+    value = forms.JSONField(
+        required=False,
+        label=_("value"),
+        help_text=_("As JSON, worded as the fact's own value; empty where the posting does not say."),
+    )
+
+    def clean(self) -> dict[str, Any] | None:
+        """A label without the sentence that proves it would be an opinion."""
+        cleaned = super().clean() or {}
+        version, quote = cleaned.get("version"), cleaned.get("quote", "").strip()
+        if version and quote and quote not in f"{version.title}\n{plain(version.description_html)}":
+            raise ValidationError(
+                {"quote": _("These words are not in the title or the text of this version.")}
+            )
+        return cleaned
+
+
+@admin.register(Label)
+class LabelAdmin(admin.ModelAdmin[Label]):
+    """What a curator read. `manage.py accuracy --labels` measures the rules against it."""
+
+    form = LabelForm
+    fields = ["version", "fact", "value", "quote", "note"]
+    list_display = ["fact", "value", "version", "labelled_by", "labelled_at"]
+    list_filter = ["fact"]
+    list_select_related = ["version", "labelled_by"]
+    raw_id_fields = ["version"]
+
+    def save_model(
+        self, request: HttpRequest, obj: Label, form: forms.ModelForm[Label], change: bool
+    ) -> None:
+        obj.labelled_by_id = request.user.pk
+        obj.labelled_at = timezone.now()
+        super().save_model(request, obj, form, change)
+
+
+@admin.register(ContactRemoval)
+class ContactRemovalAdmin(admin.ModelAdmin[ContactRemoval]):
+    """Asked by readers and in force at once. Deleting one shows the contact again."""
+
+    list_display = ["job", "asked_at", "reason", "settled_at"]
+    list_filter = [("settled_at", admin.EmptyFieldListFilter)]
+    list_select_related = ["job"]
+    readonly_fields = ["job", "digest", "reason", "asked_at", "settled_at"]
+    actions = ["settle"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    @admin.action(description=_("Settle: looked at, the contact stays hidden"), permissions=["change"])
+    def settle(self, request: HttpRequest, queryset: QuerySet[ContactRemoval]) -> None:
+        n = queryset.filter(settled_at=None).update(settled_at=timezone.now())
+        self.message_user(request, _("%(n)d settled.") % {"n": n})
+
+
+@admin.register(Measurement)
+class MeasurementAdmin(LookOnly, admin.ModelAdmin[Measurement]):
+    list_display = ["measured_at", "rules"]
+
+
+@admin.register(Renormalisation)
+class RenormalisationAdmin(LookOnly, admin.ModelAdmin[Renormalisation]):
+    list_display = ["started_at", "fact", "n_read", "n_changed", "finished_at"]
