@@ -66,7 +66,7 @@ class JobQuery:
             statuses=_statuses(query),
             org_ids=_ids(query, "org_ids"),
             source_ids=_ids(query, "source_ids"),
-            include=included(query, {"description"}),
+            include=included(query, {"description", "facts"}),
             window=Window.read(query, scope="jobs", default=20),
             ignored=ignored(query, _KNOWN),
         )

@@ -3,13 +3,19 @@
 Fields keep their order. What a board does not state is null, never an empty string.
 """
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, TypeVar
 
 from django.db.models import Model
 from rest_framework import serializers
 
+from postings.accuracy.confidence import Confidence
+from postings.api.facts import launch_scope, told
 from postings.api.wording import public_sentence
+from postings.facts import contacts
+from postings.facts.contacts import mask
+from postings.facts.document import Document
 from postings.models import SCHEMA_VERSION, Job, JobEvent, JobPlace, Org, Source
 from postings.providers.html import plain
 from postings.providers.registry import board_address
@@ -58,7 +64,8 @@ class JobPlaceSerializer(RecordSerializer[JobPlace]):
 class JobSerializer(RecordSerializer[Job]):
     """The full record. Needs org, source, version, and `job_places` with their places.
 
-    Context: `include` holds `description` where the text was asked for.
+    Context: `include` holds `description` where the text was asked for, and `facts` where the facts'
+    sentences were; `confidence` is that of `accuracy.confidence.latest`.
     """
 
     org_id = serializers.UUIDField(source="org.org_id")
@@ -135,10 +142,15 @@ class JobSerializer(RecordSerializer[Job]):
     def to_representation(self, instance: Job) -> dict[str, Any]:
         record = super().to_representation(instance)
         if "description" in self.context.get("include", ()):
-            html = instance.version.description_html
+            html = self._html(instance)
             record["description_text"] = stated(plain(html))
             record["description_html"] = stated(html)
         return record
+
+    def _html(self, job: Job) -> str:
+        """The text as programs get it: without the people that it names, who are for the job's page."""
+        html: str = job.version.description_html
+        return mask(html, contacts.read(Document.of_text(plain(html))).value or ())
 
     def get_salary_min(self, job: Job) -> int | float | None:
         return amount(job.salary_min)
@@ -155,7 +167,9 @@ class JobSerializer(RecordSerializer[Job]):
         }
 
     def get_parsed_structured(self, job: Job) -> dict[str, Any]:
-        """Our reading alone. No `confidence`: a number without its measure says nothing."""
+        """Our reading alone. `confidence` is how often the rules were right when they were measured."""
+        confidence: Mapping[str, Confidence] = self.context.get("confidence", {})
+        text = plain(self._html(job)) if self.context.get("include") else None
         return {
             "language": stated(job.language),
             "location": {
@@ -164,13 +178,16 @@ class JobSerializer(RecordSerializer[Job]):
                 "region": stated(job.region),
                 "country": stated(job.country),
                 "is_remote": is_remote(job),
+                "confidence": confidence["places"].precision if "places" in confidence else None,
             },
+            "launch_scope": launch_scope(job),
             "salary_max": amount(job.salary_max),
             "salary_min": amount(job.salary_min),
             "remote_policy": stated(job.remote_policy),
             "salary_period": stated(job.salary_period),
             "workplace_type": stated(job.workplace_type),
             "salary_currency": stated(job.salary_currency),
+            "facts": told(job, confidence, text),
         }
 
     def get_extensions(self, job: Job) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from rest_framework.response import Response
 from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 
+from postings.accuracy.confidence import latest
 from postings.api import problems
 from postings.api.paging import Window, newest_jobs, oldest_events
 from postings.api.query import JobQuery, SearchBodyParser, as_uuid, check_text, ignored, included
@@ -68,10 +69,10 @@ class JobList(PublicView):
     def found(self, request: Request, parameters: QueryDict) -> Response:
         """Costs the count, the page and its places."""
         query = JobQuery.read(parameters)
-        matching = query.apply(Job.objects.all())
+        matching = query.apply(Job.objects.published())
         rows, next_cursor = newest_jobs(_records(matching, query.include), query.window)
         total = matching.count()
-        context = {"request": request, "include": query.include}
+        context = {"request": request, "include": query.include, "confidence": latest()}
         meta = {
             "limit": query.window.limit,
             "next_cursor": next_cursor,
@@ -100,9 +101,10 @@ class JobSearch(JobList):
 class JobDetail(PublicView):
     def get(self, request: Request, job_id: str) -> Response:
         check_text(request.query_params)
-        include = included(request.query_params, {"description"})
-        job = _one_job(_records(Job.objects.all(), include), job_id)
-        return Response({"data": JobSerializer(job, context={"request": request, "include": include}).data})
+        include = included(request.query_params, {"description", "facts"}) | {"facts"}
+        job = _one_job(_records(Job.objects.published(), include), job_id)
+        context = {"request": request, "include": include, "confidence": latest()}
+        return Response({"data": JobSerializer(job, context=context).data})
 
 
 class JobEvents(PublicView):
@@ -113,7 +115,7 @@ class JobEvents(PublicView):
         check_text(query)
         include = included(query, {"missing"})
         window = Window.read(query, scope=f"events.{job_id}", default=100)
-        job = _one_job(Job.objects.select_related("org", "source"), job_id)
+        job = _one_job(Job.objects.published().select_related("org", "source"), job_id)
         events: QuerySet[JobEvent] = job.events.all()
         if not include:
             events = events.exclude(event_type__in=_QUIET_EVENTS)
@@ -161,10 +163,10 @@ class Nothing(PublicView):
 
 
 def _records(jobs: JobQuerySet, include: frozenset[str]) -> JobQuerySet:
-    """With all that the full record shows; the text only where it is asked for."""
+    """With all that the full record shows; the text only where it or its sentences are asked for."""
     places = Prefetch("job_places", JobPlace.objects.select_related("place"))
     records = jobs.for_record().prefetch_related(places)
-    return records if "description" in include else records.defer("version__description_html")
+    return records if include else records.defer("version__description_html")
 
 
 def _one_job(jobs: QuerySet[Job], job_id: str) -> Job:

@@ -190,7 +190,7 @@ def test_a_longer_list_costs_no_more_queries(client, django_assert_num_queries, 
         job = make.job(city=f"City {number}")
         JobPlace.objects.create(job=job, position=1, text="Anywhere")
 
-    with django_assert_num_queries(3):  # the count, the page, the places
+    with django_assert_num_queries(4):  # the count, the page, the places, the measurement
         assert len(titles(client.get(JOBS + query))) == 15
 
 

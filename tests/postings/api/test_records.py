@@ -125,7 +125,7 @@ def test_what_is_stated_is_told(client):
         "active_status": "open",
     }
     assert record["parsed_structured"]["location"]["is_remote"] is False
-    assert "confidence" not in json.dumps(record)
+    assert record["parsed_structured"]["location"]["confidence"] is None  # nothing was measured yet
 
 
 def test_a_closed_job_is_served_with_its_reason(client):
@@ -180,7 +180,7 @@ def test_a_record_costs_the_same_however_many_places_it_has(client, django_asser
     for position in range(1, 15):
         JobPlace.objects.create(job=job, position=position, place=make.place(f"City {position}"))
 
-    with django_assert_num_queries(2):  # the job, its places
+    with django_assert_num_queries(3):  # the job, its places, the measurement
         assert len(get(client, f"jobs/{job.job_id}?include=description")["data"]["locations"]) == 15
 
 
