@@ -71,15 +71,18 @@ def is_in(text: str, word: str) -> bool:
     return word in text
 
 
-def occurrences(lower: str, *words: str, limit: int = LIMIT) -> Iterator[int]:
+def occurrences(lower: str, *words: str, limit: int = LIMIT) -> list[int]:
     """Offsets of the words in a text in lower case: word by word, at most `limit` of each."""
     known, found = _index(lower)
+    places: list[int] = []
     for word in words:
-        if word in known and (limit <= _KEPT or word not in found):
-            yield from found.get(word, ())[:limit]
-        else:
+        here = found.get(word)
+        if here is not None and (limit <= _KEPT or len(here) < _KEPT):
+            places += here[:limit]
+        elif here is not None or word not in known:
             _words.ask(word)
-            yield from _looked_for(lower, word, limit)
+            places += _looked_for(lower, word, limit)
+    return places
 
 
 def _looked_for(lower: str, word: str, limit: int) -> Iterator[int]:

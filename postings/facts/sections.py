@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 
 import ahocorasick
 
@@ -152,9 +153,11 @@ _SILENT = frozenset((Section.BENEFITS, Section.PAY, Section.LEGAL, Section.APPLY
 _LONGEST_SILENT = 6
 
 
+@lru_cache(maxsize=4096)
 def heading(line: str) -> Section | None:
     """What a line announces, if it is a heading: short, and not a sentence.
 
+    The postings of a board share theirs, so they are remembered.
     Of several telling words the first decides (`Preferred qualifications`, `Skills we offer`).
     """
     line = line.strip()

@@ -50,7 +50,8 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(
-    r"\s*(?P<end>[;\n•]|(?<=\w) {3,}(?=\w))\s*|\s*(?P<bar>[|>])\s*|\s*(?P<or>[/\\])\s*|\s*(?P<comma>,)\s*"
+    r"\s*(?P<end>[;\n•]|(?<=\w) {3,}(?=\w))\s*|\s*(?P<bar>[|>])\s*|\s*(?P<or>[/\\])\s*"
+    r"|\s*(?P<comma>,|(?<=[A-Z]{2})\.(?=[A-Z][A-Za-z]))\s*"
     r"|\s*(?P<dash>[()\[\]:–—]|(?<=\s)-|-(?=\s)|·)\s*"
 )
 _OR = re.compile(r"\s*(?:[&+]|\b(?:and|or|und|oder|et|ou|y|o|och|eller|lub)\b)\s*")
@@ -272,4 +273,25 @@ def atoms_of(text: str) -> list[Atom]:
                 found += _read(_named(text[start:end], start, end, inner))
                 inner = Gap.OR
             start = stop.end() if stop else last
-    return found[:MOST_ATOMS]
+    return _without_provinces(found[:MOST_ATOMS])
+
+
+def _without_provinces(found: list[Atom]) -> list[Atom]:
+    """`Milan, MI, Italy`: a code between a town and a country is that country's, whatever it is elsewhere."""
+    kept = []
+    for before, atom, after in zip([None, *found], found, [*found[1:], None], strict=False):
+        is_between = before is not None and after is not None and atom.gap == after.gap == Gap.COMMA
+        if (
+            is_between
+            and after is not None
+            and re.fullmatch(r"[A-Z]{2}", atom.text)
+            and _names_only_a_country(after)
+            and not any(region.country in after.countries for region in atom.regions)
+        ):
+            continue
+        kept.append(atom)
+    return kept
+
+
+def _names_only_a_country(atom: Atom) -> bool:
+    return len(atom.countries) == 1 and not atom.regions and not atom.is_code

@@ -55,7 +55,7 @@ def _tells(lower: str, at: int, around: re.Pattern[str] | None) -> bool:
     return around is None or bool(around.search(lower, max(0, at - 9), at + 12))
 
 
-def _positions(lower: str, stem: str) -> Iterator[int]:
+def _positions(lower: str, stem: str) -> list[int]:
     return occurrences(lower, stem, limit=_MOST_HITS)
 
 
