@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -72,6 +72,8 @@ class Language:
     headings: Mapping[str, Sequence[str]]
     levels: Mapping[str, Sequence[str]]
     sentences: Mapping[str, Sequence[str]]
+    particulars: Mapping[str, Sequence[str]]
+    benefits: Mapping[str, Sequence[str]]  # by country, and `all`
     labels: Mapping[str, Sequence[str]]
     fields: Mapping[str, str]
     countries: Mapping[str, str]
@@ -92,6 +94,7 @@ class Employer:
     words: Mapping[str, Mapping[str, Sequence[str]]]
     teams: Mapping[str, Mapping[str, Sequence[str]]]
     texts: Mapping[str, Mapping[str, Sequence[str]]]
+    clearance: Mapping[str, Sequence[str]] = field(default_factory=dict)  # by country
 
     @property
     def board(self) -> str:
@@ -108,6 +111,7 @@ class Cast:
     languages: Mapping[str, Language]
     countries: Mapping[str, Country]
     notations: Mapping[str, Notation]
+    tools: Mapping[str, Sequence[str]]  # by occupation or family
 
 
 def read(name: str) -> dict[str, Any]:
@@ -161,6 +165,8 @@ def language(name: str, english: Mapping[str, Occupation]) -> Language:
         headings=row["headings"],
         levels=row["levels"],
         sentences=row["sentences"],
+        particulars=row["particulars"],
+        benefits=row["benefits"],
         labels=row["labels"],
         fields=row["fields"],
         countries=row["countries"],
@@ -201,4 +207,5 @@ def cast() -> Cast:
         languages={Path(name).stem: language(name, english) for name in names("languages")},
         countries=countries,
         notations={key: Notation(**row) for key, row in read("pay.toml").items()},
+        tools=read("tools.toml"),
     )

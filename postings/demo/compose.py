@@ -5,7 +5,7 @@ source of its own, so that an edit of the pay leaves all other words as they wer
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
@@ -13,7 +13,9 @@ from postings.demo import money, place_words
 from postings.demo.cast import Cast, Employer
 from postings.demo.grammar import expand, listing, sentence
 from postings.demo.openings import Opening, Slot
+from postings.demo.particulars import Particulars, written_day
 from postings.demo.posting import Block, Pay, Place, Posting, Work
+from postings.demo.voice import Voice
 from postings.vocab import WorkModel
 
 DEPARTMENTS = {
@@ -64,14 +66,12 @@ class Composer:
         self.work = self._work()
         self.hours = self._hours()
         self.slots = self._words()
+        voice = Voice(self.language, self.slots, self.seed)
+        self.say = voice.say
+        self.particulars = Particulars(cast, employer, slot.opening, slot.places, voice)
 
     def rng(self, part: str) -> Random:
         return Random(f"{self.seed}|{part}")
-
-    def say(self, name: str, rng: Random, **more: object) -> str:
-        """One of the language's sentences of that name."""
-        text = rng.choice(self.language.sentences[name])
-        return sentence(expand(text, rng, {**self.slots, **more}))
 
     def city(self, place: Place) -> str:
         return self.language.cities.get(place.city, place.city)
@@ -141,7 +141,10 @@ class Composer:
             language=self.language.code,
             raises=self.edits.pay,
         )
-        return money.pay(self.employer, scale, self.cast.notations, self.rng("pay"))
+        pay = money.pay(self.employer, scale, self.cast.notations, self.rng("pay"))
+        if pay and self.particulars.terse and not self.edits.pay:
+            return replace(pay, in_text=False)
+        return pay
 
     def deadline(self, first_day: date) -> date | None:
         """About a quarter of the postings have one; an edit adds it, or moves it by two weeks."""
@@ -152,12 +155,15 @@ class Composer:
     def years(self) -> int | None:
         rng = self.rng("years")
         asked = self.occupation.years or YEARS[self.opening.level]
+        if self.particulars.terse:
+            return None
         return rng.choice(asked) if asked and rng.random() < 0.66 and not self.occupation.entry else None
 
     def degree(self) -> str:
         rng = self.rng("degree")
         wanted = self.occupation.degree or rng.choice(DEGREES)
-        return wanted if self.occupation.field and rng.random() < 0.55 else ""
+        shown = self.occupation.field and rng.random() < 0.4 and not self.particulars.terse
+        return wanted if shown else ""
 
     def items(self, name: str, count: int) -> list[str]:
         """Lines of the occupation. An edit of the text exchanges what is nice to have."""
@@ -182,8 +188,11 @@ class Composer:
         degree = self.degree()
         if degree:
             lines.append(self.say(degree, rng, field=self._field()))
+        else:
+            lines += self.particulars.education(self._field())
         lines += self.items("needs", rng.randint(3, 4))
-        lines += self._languages(rng)
+        lines += self.particulars.tools()[0]
+        lines += [] if self.particulars.terse else self._languages(" ".join(lines), rng)
         return self.block("needs", lines)
 
     def _field(self) -> str:
@@ -198,40 +207,51 @@ class Composer:
             return self.say("some_experience", rng)
         return self.say("years", rng, years=years, more=years + 2)
 
-    def _languages(self, rng: Random) -> list[str]:
+    def _languages(self, said: str, rng: Random) -> list[str]:
+        """Those that the occupation's own lines do not ask for."""
         names = self.language.languages
         own = names[self.language.code]
-        lines = [self.say("fluent", rng, language=own)] if rng.random() < 0.5 else []
+        wanted = rng.random() < 0.5 and own.lower() not in said.lower()
+        lines = [self.say("fluent", rng, language=own)] if wanted else []
         others = [code for code in names if code != self.language.code]
         if rng.random() < 0.25:
             lines.append(self.say("plus", rng, language=names[rng.choice(others)]))
-        return lines
+            return lines
+        return lines + self.particulars.second_language()
 
     def nice(self) -> Block | None:
         rng = self.rng("nice at all")
         count = rng.randint(2, 4)
         if rng.random() < 0.2 and not self.edits.text:
             return None
-        return self.block("nice", self.items("nice", count))
+        return self.block("nice", self.items("nice", count) + self.particulars.tools()[1])
 
     def offers(self) -> Block | None:
         rng = self.rng("offers")
         lines = list(self.employer.texts[self.language.code]["offers"])
         rng.shuffle(lines)
-        return self.block("offers", [expand(line, rng, self.slots) for line in lines[: rng.randint(3, 5)]])
+        shown = [expand(line, rng, self.slots) for line in lines[: rng.randint(2, 4)]]
+        if self.particulars.terse and rng.random() < 0.5:
+            return None
+        return self.block("offers", shown + self.particulars.benefits(shown))
 
     def role(self) -> list[str]:
         rng = Random(f"{self.opening.seed}|role")
         text = sentence(expand(rng.choice(self.occupation.role), rng, self.slots))
-        return [text, self.say("team", rng)]
+        return [text, self.say("team", rng), *self.particulars.asides()]
 
-    def practical(self, pay: Pay | None, deadline: date | None) -> list[str]:
+    def practical(self, pay: Pay | None, deadline: date | None, first_day: date) -> list[str]:
         """Where, how much, until when, and who may come: in this order, with gaps."""
+        more = self.particulars
         lines = [
-            " ".join(self._where()),
-            " ".join(filter(None, self._contract(pay))),
+            " ".join([*self._where(), *more.reach(self.work)]),
+            " ".join(filter(None, [*self._contract(pay), *more.beside_pay(pay)])),
+            " ".join([*more.duty(), *more.start(first_day, deadline)]),
+            *more.clearance(),
             self._visa(),
             self._until(deadline),
+            *more.contact(),
+            *more.process(),
         ]
         return [line for line in lines if line]
 
@@ -242,11 +262,11 @@ class Composer:
             cities = [self.city(place) for place in self.places]
             said.append(self.say("several", rng, places=listing(cities, self.language.joiner)))
         contradicts = self.work.flag not in ("", self.work.model)
-        if rng.random() < 0.8 or contradicts or self.edits.work:
+        if rng.random() < (0.3 if self.particulars.terse else 0.85) or contradicts or self.edits.work:
             said.append(self._model(rng))
         if contradicts and self.work.flag is WorkModel.REMOTE and self.work.model is WorkModel.ON_SITE:
             said.append(self.say("not_remote", rng))
-        if self.work.model is WorkModel.HYBRID and rng.random() < 0.12:
+        if self.work.model is not WorkModel.REMOTE and rng.random() < 0.12:
             said.append(self.say("perk", rng))
         return said
 
@@ -262,8 +282,9 @@ class Composer:
 
     def _contract(self, pay: Pay | None) -> list[str]:
         rng = self.rng("contract")
-        said = [self.say(self.opening.employment, rng)]
-        if rng.random() < 0.15:
+        terse = self.particulars.terse
+        said = [self.say(self.opening.employment, rng)] if not terse or rng.random() < 0.4 else []
+        if rng.random() < 0.25 and not terse:
             said.append(self.say("travel", rng))
         if pay is not None and pay.in_text:
             said.append(self._pay(pay, rng))
@@ -275,9 +296,11 @@ class Composer:
         text = sentence(pay.text)
         if self.opening.employment == "part_time" and pay.period != "hour":
             return self.say("pro_rata", rng, pay=text)
-        if self.occupation.ote and pay.period == "year" and rng.random() < 0.6:
+        if self.occupation.ote and pay.period == "year" and rng.random() < 0.85:
             notation = f"{pay.currency} {round(pay.high * 1.7, -3):,.0f}"
             return self.say("ote", rng, pay=text, ote=notation)
+        if pay.elsewhere and (zones := self.particulars.zones(pay)):
+            return zones
         return self.say("pay", rng, pay=pay.text)
 
     def _visa(self) -> str:
@@ -291,16 +314,7 @@ class Composer:
         rng = self.rng("until")
         if deadline is None:
             return self.say("reference", rng, reference=self.requisition()) if self.requisition() else ""
-        day = expand(
-            rng.choice(self.language.dates),
-            rng,
-            {
-                "day": deadline.day,
-                "month": self.language.months[deadline.month - 1],
-                "number": deadline.month,
-                "year": deadline.year,
-            },
-        )
+        day = written_day(self.language.dates, deadline, self.particulars.voice, rng)
         return f"{self.say('deadline', rng, date=day)} {self.say('interviews', rng)}".strip()
 
     def footer(self) -> str:
@@ -309,13 +323,13 @@ class Composer:
 
 
 def compose(cast: Cast, employer: Employer, slot: Slot, edits: Edits, first_day: date) -> Posting:
-    """The posting in that slot. About 0.3 ms. `first_day` is the day on which the boards began."""
+    """The posting in that slot. About 0.7 ms. `first_day` is the day on which the boards began."""
     writer = Composer(cast, employer, slot, edits)
     opening, occupation = slot.opening, slot.opening.occupation
     pay, deadline = writer.pay(), writer.deadline(first_day)
     texts = employer.texts[opening.language.code]
     labels = opening.language.labels[opening.employment]
-    return Posting(
+    made = Posting(
         title=writer.title(),
         occupation=occupation.key,
         family=occupation.family,
@@ -342,6 +356,13 @@ def compose(cast: Cast, employer: Employer, slot: Slot, edits: Edits, first_day:
         nice=writer.nice(),
         offers=writer.offers(),
         practical_heading=writer.rng("practical").choice(opening.language.headings["where"]),
-        practical=writer.practical(pay, deadline),
+        practical=writer.practical(pay, deadline, first_day),
         footer=writer.footer(),
     )
+    return replace(made, role=[*made.role, *writer.particulars.fill(length(made))])
+
+
+def length(made: Posting) -> int:
+    blocks = [block for block in (made.does, made.needs, made.nice, made.offers) if block]
+    lines = [line for block in blocks for line in (block.heading, *block.items)]
+    return sum(map(len, [made.about, *made.role, *lines, *made.practical, made.footer]))

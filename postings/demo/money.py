@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from random import Random
 
 from postings.demo.cast import Country, Employer, Notation, Occupation
-from postings.demo.posting import Pay
+from postings.demo.posting import Pay, Range
 
 LEVELS = {
     "intern": 0.42,
@@ -15,6 +15,9 @@ LEVELS = {
     "lead": 1.36,
     "staff": 1.55,
 }
+
+#: Where employers pay by the town.
+ZONED = frozenset({"US", "CA", "GB"})
 
 #: Parts of a year's pay; 1,800 hours of work a year.
 PERIODS = {"year": 1, "month": 12, "hour": 1800}
@@ -94,4 +97,13 @@ def pay(employer: Employer, scale: Scale, notations: Mapping[str, Notation], rng
         period=notation.per,
         in_text=where < 0.8 or scale.raises > 0,
         in_field=where > 0.45,
+        elsewhere=elsewhere(notation, low, high, rng) if country.code in ZONED else None,
     )
+
+
+def elsewhere(notation: Notation, low: float, high: float, rng: Random) -> Range | None:
+    """A seventh less away from the dear towns, for some of the yearly ranges."""
+    less = rounded(low * 0.86, notation.step), rounded(high * 0.86, notation.step)
+    if notation.per != "year" or rng.random() > 0.2 or less[0] >= less[1]:
+        return None
+    return Range(written(notation, *less, rng), *less)

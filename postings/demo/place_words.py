@@ -41,9 +41,9 @@ def work(models: Sequence[WorkModel], edits: int, fewest: int, rng: Random) -> W
     days = fewest + (rng.choice((1, 2, 2, 3, 3, 3, 4)) - 1 + edits) % spread
     fate = rng.random()
     flag = model
-    if fate < 0.13:
+    if fate < 0.08:
         flag = rng.choice(CONTRADICTIONS[model])
-    elif fate < 0.3:
+    elif fate < 0.25:
         flag = WorkModel.NOT_STATED
     open_days = rng.random() < 0.2
     return Work(model=model, flag=flag, days=0 if open_days or model != WorkModel.HYBRID else days)
@@ -67,7 +67,7 @@ def location(places: Sequence[Place], flag: WorkModel, rng: Random) -> str:
         return f"{len(places)} Locations" if rng.random() < 0.7 else "Multiple locations"
     if flag is WorkModel.REMOTE and rng.random() < 0.6:
         return remote_text(places[0], rng)
-    joiner = rng.choice(("; ", "; ", " | ", " / ", " or "))
+    joiner = rng.choice(("; ", "; ", " | ", " / ", " or ", " and "))
     text = joiner.join(spelling(place, rng) for place in places)
     if flag is WorkModel.HYBRID and rng.random() < 0.12:
         text = f"{text} (Hybrid)"

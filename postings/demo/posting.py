@@ -22,6 +22,15 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Range:
+    """What the same job pays in all other places."""
+
+    text: str
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
 class Pay:
     """What a posting pays. `in_text` and `in_field` say where the board tells it; both may be false."""
 
@@ -32,6 +41,7 @@ class Pay:
     period: str  # year, month, hour
     in_text: bool
     in_field: bool
+    elsewhere: Range | None = None
 
 
 @dataclass(frozen=True, slots=True)

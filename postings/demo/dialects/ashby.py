@@ -1,5 +1,6 @@
 """Ashby: the whole board, styled paragraphs, pay in tiers, no name of the employer."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -57,7 +58,7 @@ def job(listed: Listed, with_pay: bool) -> dict[str, Any]:
         "descriptionPlain": markup.plain(posting),
     }
     if with_pay:
-        row["compensation"] = compensation(posting.pay)
+        row["compensation"] = compensation(posting.pay, posting.places[0].city)
     return row
 
 
@@ -90,7 +91,7 @@ def shows(pay: Pay | None) -> bool:
     return pay is not None and pay.in_field
 
 
-def compensation(pay: Pay | None) -> dict[str, Any]:
+def compensation(pay: Pay | None, city: str) -> dict[str, Any]:
     """Figures are there also where they are not to be shown."""
     if pay is None:
         return {
@@ -99,19 +100,26 @@ def compensation(pay: Pay | None) -> dict[str, Any]:
             "compensationTiers": [],
             "summaryComponents": [],
         }
-    salary = component(pay)
-    tier = {
-        "id": f"tier-{pay.currency.lower()}",
-        "tierSummary": pay.text,
-        "title": None,
-        "additionalInformation": None,
-        "components": [salary, *equity(pay)],
-    }
+    tiers = [tier(pay, city if pay.elsewhere else None)]
+    if pay.elsewhere:
+        lower = replace(pay, text=pay.elsewhere.text, low=pay.elsewhere.low, high=pay.elsewhere.high)
+        tiers.append(tier(lower, "All other locations"))
     return {
         "compensationTierSummary": pay.text,
         "scrapeableCompensationSalarySummary": pay.text,
-        "compensationTiers": [tier],
-        "summaryComponents": [salary],
+        "compensationTiers": tiers,
+        "summaryComponents": [component(pay)],
+    }
+
+
+def tier(pay: Pay, title: str | None) -> dict[str, Any]:
+    """One tier a zone; a single one has no title."""
+    return {
+        "id": f"tier-{pay.currency.lower()}-{pay.low:.0f}",
+        "tierSummary": pay.text,
+        "title": title,
+        "additionalInformation": None,
+        "components": [component(pay), *equity(pay)],
     }
 
 

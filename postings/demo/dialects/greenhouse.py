@@ -67,7 +67,7 @@ def job(board: Board, listed: Listed, request: Request) -> dict[str, Any]:
         row["departments"] = [department(board, posting)]
         row["offices"] = [office(board, place) for place in posting.places]
     if request.query.get("pay_transparency") == "true":
-        row["pay_input_ranges"] = pay(posting.pay)
+        row["pay_input_ranges"] = pay(posting.pay, posting.places[0].city)
     return row
 
 
@@ -121,17 +121,25 @@ def office(board: Board, place: Place) -> dict[str, Any]:
     }
 
 
-def pay(pay: Pay | None) -> list[dict[str, Any]]:
+def pay(pay: Pay | None, city: str) -> list[dict[str, Any]]:
     """In cents. Pay by the month or the hour is said in the title, as there is no field for it."""
     if pay is None or not pay.in_field:
         return []
     titles = {"year": "Annual salary range", "month": "Monthly salary range", "hour": "Hourly rate"}
+    title = titles[pay.period]
+    if pay.elsewhere is None:
+        return [pay_range(pay, pay.low, pay.high, title)]
     return [
-        {
-            "min_cents": round(pay.low * 100),
-            "max_cents": round(pay.high * 100),
-            "currency_type": pay.currency,
-            "title": titles[pay.period],
-            "blurb": None,
-        }
+        pay_range(pay, pay.low, pay.high, f"{title}, {city}"),
+        pay_range(pay, pay.elsewhere.low, pay.elsewhere.high, f"{title}, all other locations"),
     ]
+
+
+def pay_range(pay: Pay, low: float, high: float, title: str) -> dict[str, Any]:
+    return {
+        "min_cents": round(low * 100),
+        "max_cents": round(high * 100),
+        "currency_type": pay.currency,
+        "title": title,
+        "blurb": None,
+    }

@@ -4,9 +4,18 @@ import time
 
 import pytest
 
+from postings.facts import places
 from postings.facts.base import Context
-from postings.facts.places import country_name, country_of, read_text, resolve
-from postings.providers.base import Location
+from postings.facts.document import Document
+from postings.facts.places import country_name, country_of, read_text
+from postings.providers.base import Location, Posting
+
+
+def resolve(location):
+    """The place of a posting with this one location."""
+    posting = Posting(key="1", title="Baker", source_url="", locations=(location,))
+    fact = places.read(Document(posting))
+    return fact.value[0]
 
 
 def _read(text, country_code=""):
@@ -188,6 +197,21 @@ def test_what_stands_beside_a_name_says_which_place_is_meant(text, place):
 )
 def test_offices_codes_and_postcodes_do_not_hide_the_place(text, place):
     assert _read(text) == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "city", "country"),
+    [
+        ("Milan, MI, Italy", "Milan", "IT"),
+        ("Utrecht, UT, Netherlands", "Utrecht", "NL"),
+        ("USA.VA.Reston", "Reston", "US"),
+        ("Toronto, ON, Canada", "Toronto", "CA"),
+    ],
+)
+def test_a_code_before_a_country_is_that_countrys(text, city, country):
+    found = [(name, code) for name, _, code in _read(text)]
+
+    assert found == [(city, country)]
 
 
 @pytest.mark.parametrize(
