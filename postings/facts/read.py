@@ -116,6 +116,11 @@ class Facts:
         return any(fact.state == FactState.CONFLICTING for _, fact in self.items())
 
     @property
+    def failed(self) -> list[str]:
+        """Facts whose rules broke."""
+        return [name for name, fact in self.items() if fact.state == FactState.FAILED]
+
+    @property
     def countries(self) -> tuple[str, ...]:
         """ISO codes of its places, each once, in its order."""
         return _countries(self.places)

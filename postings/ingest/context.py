@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from django.conf import settings
+from django.db import connection
 
 from postings.facts.base import Context
 from postings.facts.read import Facts, read_facts
@@ -40,6 +41,33 @@ def learn(source: Source, new: Sequence[Parsed]) -> list[Parsed]:
         replace(posting, facts=read_facts(posting.posting, context)) if _is_open(posting.facts) else posting
         for posting in new
     ]
+
+
+def learn_from_jobs() -> int:
+    """The same for boards that have none yet, from the first places of all their jobs. How many learned."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            WITH first_places AS (
+                SELECT DISTINCT ON (j.id) j.source_id, p.country_code
+                FROM postings_job j
+                JOIN postings_jobplace jp ON jp.job_id = j.id
+                JOIN postings_place p ON p.id = jp.place_id
+                JOIN postings_source s ON s.id = j.source_id AND s.country_code = ''
+                WHERE p.country_code <> ''
+                ORDER BY j.id, jp.position
+            ), counted AS (
+                SELECT source_id, country_code, count(*) AS n,
+                    sum(count(*)) OVER (PARTITION BY source_id) AS total
+                FROM first_places GROUP BY source_id, country_code
+            )
+            UPDATE postings_source AS s SET country_code = counted.country_code
+            FROM counted
+            WHERE s.id = counted.source_id AND total >= %s AND n >= %s * total
+            """,
+            [_ENOUGH, _MOST],
+        )
+        return int(cursor.rowcount)
 
 
 def _is_open(facts: Facts) -> bool:

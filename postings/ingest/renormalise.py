@@ -19,6 +19,7 @@ from postings.facts.read import FAMILIES, Facts, fingerprint, read_facts
 from postings.facts.stored import encode
 from postings.ingest import content
 from postings.ingest.columns import COLUMNS, FACT_COLUMNS, TYPES, fact_columns, place_rows, posting_again
+from postings.ingest.context import learn_from_jobs
 from postings.ingest.store import write_places
 from postings.models import Job, Renormalisation
 from postings.models.jobs import JobQuerySet
@@ -66,6 +67,7 @@ def begin(fact: str, *, now: datetime, anew: bool, dry_run: bool = False) -> Ren
         return stopped
     run = Renormalisation(fact=fact, rules=rules, started_at=now)
     if not dry_run:
+        learn_from_jobs()
         run.save()
     return run
 

@@ -147,7 +147,12 @@ class _Parse:
             except NotTheFormatError as error:
                 self.skipped.append(f"{key}: {error}")
             else:
-                yield parsed(posting, self._hashes[key], self._provider.version, self._context)
+                new = parsed(posting, self._hashes[key], self._provider.version, self._context)
+                if new.facts.failed:
+                    log.error(
+                        "%s %s: rules broke at %s.", self._provider.kind, key, ", ".join(new.facts.failed)
+                    )
+                yield new
 
 
 def _store(plan: Plan, parse: _Parse, new: Sequence[str], read: Read) -> None:

@@ -11,8 +11,8 @@ from postings.facts.base import Context
 from postings.facts.read import fingerprint, read_facts
 from postings.ingest import content
 from postings.ingest.columns import FACT_COLUMNS, fact_columns, posting_again, structured
-from postings.ingest.context import main_country
-from postings.models import Job, Outbox
+from postings.ingest.context import learn_from_jobs, main_country
+from postings.models import Job, Outbox, Source
 from postings.providers.base import Location, Pay, Posting
 from tests import boards, make
 from tests.make import HOUR, NOW
@@ -130,11 +130,17 @@ def test_what_is_stored_gives_the_same_facts_again(posting: Posting) -> None:
 
 
 def test_pay_that_makes_no_sense_stays_in_the_boards_words() -> None:
-    posting = replace(FULL, pay=(Pay("200000/150000", 200_000.0, 150_000.0, "USD", "year"),), description_html="")
+    posting = replace(
+        FULL, pay=(Pay("200000/150000", 200_000.0, 150_000.0, "USD", "year"),), description_html=""
+    )
 
     columns = fact_columns(read_facts(posting), "")
 
-    assert (columns["salary_min"], columns["salary_max"], columns["salary_raw"]) == (None, None, "200000/150000")
+    assert (columns["salary_min"], columns["salary_max"], columns["salary_raw"]) == (
+        None,
+        None,
+        "200000/150000",
+    )
 
 
 def test_every_fact_column_is_a_column_of_the_job() -> None:
@@ -156,6 +162,18 @@ def test_a_board_learns_its_country_from_its_plain_places(db: None) -> None:
 
     board.refresh_from_db()
     assert board.country_code == "NL"
+
+
+def test_a_board_with_jobs_learns_its_country_when_all_are_read_again(db: None) -> None:
+    few, many = make.source(), make.source()
+    boards.take(few, boards.body([1, 2]), NOW)
+    for key in range(1, 6):
+        boards.take(many, boards.body(range(1, key + 1)), NOW + key * HOUR)
+
+    learned = learn_from_jobs()
+
+    countries = {board.pk: board.country_code for board in Source.objects.all()}
+    assert (learned, countries) == (1, {few.pk: "", many.pk: "NL"})
 
 
 def test_few_or_scattered_places_teach_nothing() -> None:
@@ -194,5 +212,5 @@ def test_a_rule_that_breaks_costs_its_own_facts_only(monkeypatch: pytest.MonkeyP
 
     facts = read_facts(FULL)
 
-    assert (facts.experience.state, facts.experience.value) == ("failed", None)
+    assert (facts.experience.state, facts.experience.value, facts.failed) == ("failed", None, ["experience"])
     assert facts.education.value is not None
