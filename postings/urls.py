@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from postings.views import companies, home, job, lists, sources, status
+from postings.views import accuracy, companies, contacts, home, job, lists, notices, sources, status
 
 
 class WordConverter(StringConverter):
@@ -19,6 +19,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("jobs/", lists.job_list, name="jobs"),
     path("jobs/<slug:job_id>/", job.job_page, name="job"),
+    path("jobs/<slug:job_id>/contacts/", contacts.contact_removal, name="contact_removal"),
     path("companies/", companies.company_list, name="companies"),
     path("companies/<word:slug>/", companies.company, name="company"),
     path("cities/<word:slug>/", lists.city, name="city"),
@@ -26,4 +27,6 @@ urlpatterns = [
     path("ats/<slug:slug>/", lists.provider, name="provider"),
     path("sources/<uuid:source_id>/", sources.source_page, name="source"),
     path("status/", status.status, name="status"),
+    path("accuracy/", accuracy.accuracy_page, name="accuracy"),
+    path("notices/", notices.notices_page, name="notices"),
 ]

@@ -1,5 +1,6 @@
 """The page of one job: its facts, its text, its life and its record."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,12 +12,24 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from postings.accuracy.confidence import latest
 from postings.models import Job, JobPlace
 from postings.search.facets import Facets
-from postings.views import life, record, timeline
+from postings.views import contacts, facts, keywords, life, marks, record, timeline
+from postings.views.footnotes import Footnotes
 from postings.web import ApiCall, api_call
 
 Words = str | Promise
+
+
+#: Of the facts, those at the top of the page.
+_DIALS: Sequence[tuple[str, Words]] = (
+    ("work_model", _("Work model")),
+    ("places", _("Locations")),
+    ("pay", _("Pay")),
+    ("experience", _("Experience")),
+    ("sponsorship", _("Sponsorship")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +52,27 @@ class Related:
 
 @require_safe
 def job_page(request: HttpRequest, job_id: str) -> HttpResponse:
-    """Everything that we hold of one job, open or closed. Three queries."""
-    job = get_object_or_404(Job.objects.for_record(), job_id=job_id)
+    """Everything that we hold of one job, open or closed. Four queries, five where it prints a contact."""
+    job = get_object_or_404(Job.objects.published().for_record(), job_id=job_id)
     places = list(JobPlace.objects.filter(job=job).select_related("place"))
     events = list(job.events.order_by("pk"))
     now = timezone.now()
+    shown = contacts.shown(job)
+    notes = Footnotes(job, shown.text)
+    table = facts.table(job, notes, latest())
+    words = keywords.keywords(job, notes)
     context = {
         "now": now,
         "section": "jobs",
         "job": job,
         "places": places,
+        "facts": table,
+        "dials": [(label, table.parts[name]) for name, label in _DIALS],
+        "keywords": words,
+        "contacts": shown.contacts,
+        # After all facts are told: each adds what is to be marked.
+        "description": marks.mark(shown.html, notes.spans),
+        "n_notes": len({span.number for span in notes.spans}),
         "life": life.of_events(job, events, now=now),
         "moments": timeline.newest_first(events),
         "clocks": _clocks(job),

@@ -11,10 +11,11 @@ from django.db import transaction
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from postings.models import Job
+from postings.models import Job, JobVersion, Measurement
 from postings.vocab import CloseReason, EventType, Status, WorkModel
 from tests import make
 from tests.make import DAY, HOUR
+from tests.postings.views.postings_with_facts import CONFLICT, at, fact, skill
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -28,6 +29,7 @@ FLAGS = [
     "--disable-sync",
     "--disable-dev-shm-usage",
 ]
+FACT_PAGES = ["accuracy", "notices", "contacts"]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
@@ -85,12 +87,25 @@ def jobs() -> dict[str, Job]:
     )  # fmt: skip
     bank = make.source("ashby", org=make.org("Norrsken Pay"), now=now, last_read_at=now, failures=2)
     seen = now - 30 * DAY
-    text = "<h3>You will</h3><ul><li>mix live radio</li></ul><p>Three days a week in Utrecht.</p>"
+    text = (
+        "<h3>You will</h3><ul><li>mix live radio in <strong>Pro Tools</strong></li></ul>\n"
+        "<p>Three days a week in Utrecht. Your contact: Jane Doe, jane.doe@halden.example</p>"
+    )
+    facts = CONFLICT | {
+        "work_model": CONFLICT["work_model"] | {"evidence": [at("Three days a week", text)]},
+        "skills": fact(
+            [skill("Pro Tools"), skill("Hearing", hard=False)], at("Pro Tools", text), at("live", text)
+        ),
+        "pay": {"value": None, "state": "failed", "rule": "pay"},
+    }
     engineer = make.job(
         "Sound Engineer", html=text, source=radio, city="Utrecht", workplace_type=WorkModel.HYBRID,
         department="Studio", first_seen_at=seen, last_changed_at=seen + 5 * DAY, salary_raw="€48,000–56,000 a year",
-        apply_url="https://jobs.example/apply", native={"commitment": "Permanent"},
+        apply_url="https://jobs.example/apply", native={"commitment": "Permanent"}, facts=facts,
     )  # fmt: skip
+    JobVersion.objects.filter(job=engineer).update(workplace="onsite")
+    share = {"n": 200, "accuracy": 0.95, "precision": 0.96, "recall": None, "low": 0.91, "high": 0.97}
+    Measurement.objects.create(measured_at=now, rules="x", fields={"gold.remote": share, "geo.both": share})
     make.event(engineer, field_name="status", new_value="open")
     make.event(engineer, EventType.UPDATED, field_name="salary_raw", old_value="€45,000 a year",
                new_value=engineer.salary_raw, observed_at=seen + 5 * DAY)  # fmt: skip
@@ -191,6 +206,37 @@ def test_a_line_of_the_api_box_can_be_copied(visit, jobs):
     assert re.fullmatch(r"curl 'http://[^']+/job-postings/v1/jobs/[0-9a-f]{40}\?include=description'", copied)
 
 
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_reader_opens_a_fact_and_follows_it_to_its_sentence(visit, jobs, javascript):
+    page = visit(java_script_enabled=javascript)
+    page.goto(jobs["engineer"].get_absolute_url())
+    expect(page.get_by_role("region", name="Conflicts")).to_contain_text("Shown: Hybrid")
+
+    page.get_by_role("region", name="Facts").get_by_text("Hybrid").click()
+    opened = page.locator("#f-work_model")
+    expect(opened).to_contain_text("96.0 % are right, measured on 200 examples")
+    opened.get_by_role("link", name="Show in the description").click()
+
+    expect(page).to_have_url(re.compile(r"#s-1$"))
+    expect(page.locator("#s-1")).to_have_text("Three days a week")
+    expect(page.locator("#s-1")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_somebody_named_in_a_posting_is_hidden_on_asking(visit, jobs, javascript):
+    page = visit(java_script_enabled=javascript)
+    page.goto(jobs["engineer"].get_absolute_url())
+
+    page.get_by_role("link", name="Ask to remove Jane Doe").click()
+    expect(page.get_by_role("radio")).to_be_checked()
+    page.get_by_role("button", name="Hide this contact").click()
+    expect(page.get_by_role("status")).to_contain_text("no longer shown")
+    page.get_by_role("link", name="Back to the job").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sound Engineer")
+    expect(page.get_by_text("Jane Doe")).to_have_count(0)
+
+
 def pages(jobs: dict[str, Job]) -> dict[str, str]:
     return {
         "home": "/",
@@ -202,14 +248,31 @@ def pages(jobs: dict[str, Job]) -> dict[str, str]:
         "companies": "/companies/",
         "source": jobs["engineer"].source.get_absolute_url(),
         "status": "/status/",
+        "accuracy": "/accuracy/",
+        "notices": "/notices/",
+        "contacts": jobs["engineer"].get_absolute_url() + "contacts/",
     }
 
 
 @pytest.mark.parametrize(
     ("scheme", "names"),
     [
-        ("light", ["home", "list", "empty", "job", "closed", "company", "companies", "source", "status"]),
-        ("dark", ["list", "job", "closed", "source", "status"]),
+        (
+            "light",
+            [
+                "home",
+                "list",
+                "empty",
+                "job",
+                "closed",
+                "company",
+                "companies",
+                "source",
+                "status",
+                *FACT_PAGES,
+            ],
+        ),
+        ("dark", ["list", "job", "closed", "source", "status", *FACT_PAGES]),
     ],
 )
 def test_no_page_breaks_a_rule_of_accessibility(visit, jobs, scheme, names):

@@ -1,0 +1,107 @@
+"""Contacts printed in a posting: shown on its page while it is active, hidden as soon as one of them asks."""
+
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+import orjson
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_protect
+from django.views.decorators.http import require_http_methods
+
+from postings.facts.contacts import mask, read
+from postings.facts.document import Document
+from postings.facts.stored import Quote, quote
+from postings.facts.values import Contact
+from postings.models import ContactRemoval, Job
+from postings.providers.html import plain
+
+#: Of the reason that somebody gives, so much is kept.
+_LONGEST_REASON = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A contact, the sentence that prints it, and what names it without repeating it."""
+
+    contact: Contact
+    at: str
+    digest: str
+    quote: Quote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page may show: the description, masked where it must be, its plain text, and the contacts."""
+
+    html: str
+    text: str
+    contacts: list[Printed]
+    n_hidden: int
+
+
+def shown(job: Job) -> Shown:
+    """Needs the version selected. One query where the posting of an active job prints a contact, else none.
+
+    Masks keep every offset, so facts still point to their words.
+    """
+    html = job.version.description_html
+    text = plain(html)
+    printed = _printed(job, text)
+    hidden = {one.digest for one in printed} if not job.is_active else _removed(job) if printed else set()
+    gone = [one for one in printed if one.digest in hidden]
+    if gone:
+        html = mask(html, [one.contact for one in gone])
+        text = plain(html)
+    # A sentence may print several people: those who stay are quoted from the masked text.
+    kept = [replace(one, quote=quote(one.at, {}, text)) for one in printed if one.digest not in hidden]
+    return Shown(html, text, kept, len(gone))
+
+
+@csrf_protect
+@require_http_methods(["GET", "HEAD", "POST"])
+def contact_removal(request: HttpRequest, job_id: str) -> HttpResponse:
+    """The form with which somebody whom a posting names asks not to be shown."""
+    job = get_object_or_404(Job.objects.published().for_record(), job_id=job_id)
+    if request.method == "POST" and job.is_active:
+        _hide(job, request.POST)
+        return redirect(f"{reverse('postings:contact_removal', args=[job.job_id])}?done=1")
+    context = {
+        "section": "jobs",
+        "job": job,
+        "contacts": shown(job).contacts,
+        "asked": request.GET.get("contact", ""),
+        "is_done": "done" in request.GET,
+    }
+    return render(request, "postings/contact_removal.html", context)
+
+
+def _hide(job: Job, form: QueryDict) -> None:
+    """Asking twice is asking once. Raises Http404 for a contact that the posting does not print."""
+    asked = form.get("contact", "")
+    if asked not in {one.digest for one in _printed(job, plain(job.version.description_html))}:
+        raise Http404
+    ContactRemoval.objects.get_or_create(
+        job=job,
+        digest=asked,
+        defaults={"reason": form.get("reason", "")[:_LONGEST_REASON], "asked_at": timezone.now()},
+    )
+
+
+def _printed(job: Job, text: str) -> list[Printed]:
+    fact = read(Document.of_text(text))
+    return [
+        Printed(contact, str(at), digest(job, contact))
+        for contact, at in zip(fact.value or (), fact.evidence, strict=True)
+    ]
+
+
+def digest(job: Job, contact: Contact) -> str:
+    """Names a contact of a job without keeping it."""
+    return sha256(job.job_id.encode() + orjson.dumps(contact, option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
+def _removed(job: Job) -> set[str]:
+    return set(job.contact_removals.values_list("digest", flat=True))

@@ -1,0 +1,249 @@
+"""The table of facts of a job's page: each value with its state, its sentences and its rule; conflicts beside it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from postings.accuracy.confidence import Confidence
+from postings.labels import FACT_STATE
+from postings.models import Job
+from postings.views import fact_words
+from postings.views.accuracy import anchor, percent
+from postings.views.footnotes import Footnotes, Said
+from postings.vocab import FactState
+
+Words = str | Promise
+Entry = Mapping[str, Any]
+
+#: The class of the mark that stands for each state.
+MARKS = {FactState.STATED: "s", FactState.PARSED: "p", FactState.CONFLICTING: "c"}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One of several values, and the sentence that says it."""
+
+    words: str
+    said: Said
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """What the loser of a conflict says."""
+
+    words: str
+    said: list[Said]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One fact as a row tells it. `value` is empty unless it is stated, parsed or conflicting.
+
+    Of a list whose items each have a sentence, `items` pairs them and `said` is empty.
+    """
+
+    fact: str
+    state: FactState
+    value: str = ""
+    label: Words = ""
+    rule: str = ""
+    notes: list[str] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)
+    against: list[Against] = field(default_factory=list)
+    confidence: Confidence | None = None
+
+    @property
+    def mark(self) -> str:
+        return MARKS.get(self.state, "n")
+
+    @property
+    def state_words(self) -> Words:
+        return FACT_STATE[self.state]
+
+    @property
+    def precision(self) -> str:
+        return percent(self.confidence.precision) if self.confidence else ""
+
+    @property
+    def figure(self) -> str:
+        """Where the accuracy page tells how that was measured."""
+        return anchor(self.confidence.field) if self.confidence else ""
+
+    @property
+    def is_failed(self) -> bool:
+        return self.state == FactState.FAILED
+
+    @property
+    def is_worth_a_line(self) -> bool:
+        """Beside others that are stated; where none is, the row says so once."""
+        return self.state != FactState.NOT_STATED or self.fact in _ALWAYS
+
+    @property
+    def quotes(self) -> list[Said]:
+        return [item.said for item in self.items] or self.said
+
+    @property
+    def numbers(self) -> list[int]:
+        """Of its footnotes, the first few: all of them stand in the opened value."""
+        return list(dict.fromkeys(said.number for said in self.quotes if said.number))[:3]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table: the facts that people ask for in one breath."""
+
+    label: Words
+    parts: list[Part]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    label: Words
+    part: Part
+    order: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    rows: list[Row]
+    silent: list[Words]  # rows that few postings have, and this one has not
+    conflicts: list[Conflict]
+    parts: Mapping[str, Part]  # by fact, also those that are not stated
+
+    @property
+    def counts(self) -> list[tuple[str, Words, int]]:
+        """Class of the mark, word and number of each state, for the legend."""
+        states = [part.state for part in self.parts.values()]
+        return [
+            (MARKS.get(state, "n"), FACT_STATE[state], states.count(state))
+            for state in FactState
+            if state in states
+        ]
+
+
+def table(job: Job, notes: Footnotes, confidence: Mapping[str, Confidence]) -> Table:
+    """Needs the job's version selected. Numbers footnotes in the order of the rows."""
+    parts: dict[str, Part] = {}
+    rows: list[Row] = []
+    silent: list[Words] = []
+    for label, names, is_rare in _ROWS:
+        found = [_part(name, job, notes, confidence.get(name)) for name in names]
+        parts |= {part.fact: part for part in found}
+        is_told = any(part.state != FactState.NOT_STATED for part in found)
+        if is_rare and not is_told:
+            silent.append(label)
+        else:
+            told = [part for part in found if part.is_worth_a_line]
+            rows.append(Row(label, told if is_told else [replace(found[0], label="")]))
+    return Table(rows, silent, list(_conflicts(rows)), parts)
+
+
+def _conflicts(rows: Sequence[Row]) -> Iterator[Conflict]:
+    for row in rows:
+        for part in row.parts:
+            if part.against and part.state == FactState.CONFLICTING:
+                yield Conflict(part.label or row.label, part, _ORDERS.get(part.fact, _ORDER))
+
+
+def _part(name: str, job: Job, notes: Footnotes, confidence: Confidence | None) -> Part:
+    label = _LABELS.get(name, "")
+    entry = _department(job) if name == "department" else job.facts.get(name)
+    if not isinstance(entry, Mapping):
+        return Part(name, FactState.NOT_STATED, label=label)
+    try:
+        return _told(name, entry, notes, confidence)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        # Read by rules whose values had another shape; the next pass over all jobs mends it.
+        return Part(name, FactState.FAILED, label=label, rule=str(entry.get("rule", "")))
+
+
+def _department(job: Job) -> Entry | None:
+    """The employer's own word is no reading of ours, and told as the other facts are."""
+    if not job.department:
+        return None
+    return {"value": job.department, "state": "stated", "rule": "", "evidence": ["department"]}
+
+
+def _told(name: str, entry: Entry, notes: Footnotes, confidence: Confidence | None) -> Part:
+    state = FactState(entry["state"])
+    if state not in MARKS:
+        return Part(name, state, label=_LABELS.get(name, ""), rule=entry["rule"])
+    value, pointers = entry["value"], entry.get("evidence", [])
+    lines = fact_words.items(name, value)
+    is_list = len(lines) > 1 and len(lines) == len(pointers)
+    ranges = value if name == "pay" else []
+    return Part(
+        name,
+        state,
+        value=fact_words.words(name, value),
+        label=_LABELS.get(name, ""),
+        rule=entry["rule"],
+        notes=[words for words in map(fact_words.annualised, ranges) if words],
+        items=[Item(*pair) for pair in zip(lines, map(notes.one, pointers), strict=True)] if is_list else [],
+        said=[] if is_list else notes.said(pointers),
+        against=[
+            Against(fact_words.words(name, claim["value"]), notes.said(claim["evidence"]))
+            for claim in entry.get("against", [])
+        ],
+        confidence=confidence,
+    )
+
+
+#: Label, the facts under it, and whether it is left to the last line where none of them is stated.
+_ROWS: Sequence[tuple[Words, tuple[str, ...], bool]] = (
+    (_("Locations"), ("places",), False),
+    (_("Work model"), ("work_model", "days_on_site", "remote_from"), False),
+    (_("Employment"), ("hours", "term"), False),
+    (_("Pay"), ("pay", "extras"), False),
+    (_("Seniority"), ("seniority",), False),
+    (_("Experience"), ("experience",), False),
+    (_("Education"), ("education",), False),
+    (_("Languages"), ("languages",), False),
+    (_("Sponsorship"), ("sponsorship",), False),
+    (_("Right to work"), ("authorisation",), True),
+    (_("Clearance"), ("clearance",), True),
+    (_("Apply by"), ("deadline",), False),
+    (_("Start"), ("start",), True),
+    (_("Occupation"), ("occupation",), False),
+    (_("Normalised title"), ("normalized_title",), False),
+    (_("Department, team"), ("department", "function", "team"), False),
+    (_("Sector"), ("sector",), True),
+    (_("Travel"), ("travel",), True),
+    (_("Shifts"), ("shifts",), True),
+    (_("Benefits"), ("benefits",), True),
+    (_("Language of the posting"), ("language",), True),
+)
+#: What a part is called where its row has several.
+_LABELS: Mapping[str, Words] = {
+    "hours": _("Hours"),
+    "days_on_site": _("Days on site"),
+    "remote_from": _("Remote from"),
+    "term": _("Contract"),
+    "extras": _("Beside the pay"),
+    "function": _("Function"),
+    "team": _("Team"),
+}
+_ALWAYS = frozenset({"hours", "term"})
+#: Who wins, in one sentence. The whole order stands in docs/facts.md.
+_ORDERS: Mapping[str, Words] = {
+    "places": _(
+        "a city in the location’s words beats a bare country of the field; a full address in the field beats the words."
+    ),
+    "work_model": _(
+        "a sentence about the job beats the board’s field, and the field beats the words of a location or a title."
+    ),
+    "remote_from": _("of two statements the narrower one stays."),
+    "hours": _("the title beats the board’s field, and the field beats the text."),
+    "term": _("the title beats the board’s field, and the field beats the text."),
+    "pay": _("the board’s field beats the text."),
+    "experience": _("the text beats the board’s field."),
+    "education": _("the text beats the board’s field."),
+    "sponsorship": _("a refusal beats an offer."),
+    "language": _("a text that is plainly in one language beats the board’s label."),
+    "deadline": _("the board’s field beats the text."),
+}
+_ORDER = _("the published order of our rules names the one to show.")

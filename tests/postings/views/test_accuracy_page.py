@@ -1,0 +1,99 @@
+"""What the site says of its own accuracy, and of whom it uses data."""
+
+import re
+
+import pytest
+
+from postings.facts.base import Context
+from postings.facts.read import fingerprint
+from postings.models import Measurement
+from tests.make import DAY, NOW
+from tests.pages import text
+
+pytestmark = pytest.mark.django_db
+
+ROW = {"n": 1200, "accuracy": 0.971, "precision": 0.98, "recall": None, "low": 0.96, "high": 0.979}
+
+
+def measured(rules: str = "", **fields: object) -> Measurement:
+    return Measurement.objects.create(
+        measured_at=NOW, rules=rules or fingerprint(Context()), fields=fields or {"geo.both": ROW}
+    )
+
+
+def test_without_a_measurement_the_page_says_so_and_how_to_make_one(client):
+    page = text(client.get("/accuracy/"))
+
+    assert "Nothing has been measured on this site yet" in page
+    assert "./run manage accuracy DIR" in page
+
+
+def test_each_field_is_told_in_words_with_its_interval_and_n(client):
+    measured()
+
+    page = text(client.get("/accuracy/"))
+
+    assert "City and country of a location 1,200 97.1 % 96.0–97.9 98.0 % none to count" in page
+    assert "Measured 2 November 2026, 09:00 UTC" in page
+    assert "The rules are still those that were measured." in page
+
+
+def test_changed_rules_are_told(client):
+    measured(rules="other")
+
+    assert "The rules have changed since" in text(client.get("/accuracy/"))
+
+
+def test_the_newest_measurement_counts(client, django_assert_num_queries):
+    measured()
+    Measurement.objects.create(measured_at=NOW + DAY, rules="x", fields={"yoe.all": ROW})
+
+    with django_assert_num_queries(1):
+        page = text(client.get("/accuracy/"))
+
+    assert "Years of experience: both ends" in page
+    assert "City and country" not in page
+
+
+def test_all_bars_share_a_scale_that_holds_every_interval(client):
+    Measurement.objects.create(
+        measured_at=NOW,
+        rules="x",
+        fields={"geo.both": ROW, "skills.hard": ROW | {"accuracy": 0.6, "low": 0.55, "high": 0.65}},
+    )
+
+    page = client.get("/accuracy/").content.decode()
+
+    assert "<span>50 %</span><span>100 %</span>" in page
+    assert '<rect class="rng" x="92.0%" width="3.8%"' in page
+    assert '<rect class="rng" x="10.0%" width="20.0%"' in page
+
+
+def test_a_field_of_another_language_of_curators_or_unknown_has_a_name(client):
+    fields = {"de_salary.all": ROW, "labels.work_model": ROW, "tides.high": ROW, "empty.all": ROW | {"n": 0}}
+    Measurement.objects.create(measured_at=NOW, rules="x", fields=fields)
+
+    page = text(client.get("/accuracy/"))
+
+    assert "Pay: both ends and the period, in German" in page
+    assert "Labels of curators: work model" in page
+    assert "tides.high" in page
+    assert "empty.all" not in page
+
+
+def test_notices_name_every_source_with_its_licence_and_the_words_it_asks_for(client):
+    answer = client.get("/notices/")
+    page = text(answer)
+
+    assert "This service uses the ESCO classification of the European Commission." in page
+    assert "USDOL/ETA has not approved, endorsed, or tested these modifications." in page
+    for name in ["GeoNames", "skill-extractor", "pycountry", "ats-scrapers", "ats-jobs-mcp", "Geist"]:
+        assert name in page
+    assert answer.content.decode().count('rel="license noopener"') == page.count("Source of ") == 8
+
+
+@pytest.mark.parametrize("address", ["/accuracy/", "/notices/"])
+def test_the_footer_leads_there_and_nothing_but_reading_is_allowed(client, address):
+    assert f'href="{address}"' in client.get("/").content.decode()
+    assert client.post(address).status_code == 405
+    assert len(re.findall("<h1", client.get(address).content.decode())) == 1
