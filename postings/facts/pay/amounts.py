@@ -41,11 +41,13 @@ _NUMBER = re.compile(
     r"(?<![\d.,])(?!401\s?\(?[kK])(?:"
     r"\d{1,3}(?P<mark>[.,'’\u2009\u202f\u00a0 ])\d{3}(?:(?P=mark)\d{3}){0,2}(?!\d)"
     r"|\d{1,2}(?:,\d{2}){1,2},\d{3}(?!\d)"
+    # Markup between the digits leaves spaces: `2 , 000`.
+    r"|\d{1,3} , ?\d{3}(?!\d)|\d{1,3} ,\d{3}(?!\d)"
     r"|\d{1,8}"
     r")(?:(?P<cents>[.,]\d{1,2})(?![\d])|[,.][-–—](?!\s?\d))?"
 )
 _MULTIPLIER = re.compile(
-    r"\s?(?:(?P<k>[kK](?![A-Za-z0-9])|K(?=[A-Z][a-z])|[kK](?=\s?(?:[€£$]|EUR|USD|GBP|CHF))|T(?=€)|Tsd\.?"
+    r"\s?(?:(?P<k>[kK](?![A-Za-z0-9])|[kK](?=[A-Z][a-z])|[kK](?=\s?(?:[€£$]|EUR|USD|GBP|CHF))|T(?=€)|Tsd\.?"
     r"|[Tt]housand\b|mila\b"
     r"|mil\b(?=\s(?:euros|reais)))"
     r"|(?P<lakh>[Ll]akhs?\b|[Ll]acs?\b|LPA\b|lpa\b|L(?![A-Za-z]))"
@@ -64,14 +66,21 @@ _OTHER_UNIT = re.compile(
 _LINK = re.compile(
     r"\s?(?:(?:/|\(|per |an? |pro |par |por )\s?[a-zé']{1,7}\.?\)?)?\s?(?:gross|brutto|brut|bruto"
     r"|base)?\s?\+?\s?"
-    r"(?P<word>(?P<slash>/)|[-–—‒−~‐‑]{1,2}|(?:[-–—]\s?)?up to|to|thru|through|bis(?: zu)?|à|a|al|até|tot"
+    r"(?P<word>(?P<slash>/)|[-–—‒−~‐‑]{1,2}|(?:[-–—]\s?)?up to|to(?:\s?[-–—])?"
+    r"|thru|through|bis(?: zu)?|à|a|al|até|tot"
     r"|till|do|jusqu['’]à|hasta"
     r"|(?P<joint>and|&|und|et|y|e|en|och|oraz)(?: up to)?)"
     r"\s{0,2}(?:brutto |about |a |maximum |max\.? )?",
     re.IGNORECASE,
 )
+#: `$60,000/year in our lowest geographic market up to $75,000`.
+_FROM_LOWEST = re.compile(
+    r"(?:\s?(?:/|per |an? )(?:year|yr|annum|hour|hr|month))?,? (?:in|for) (?:our|the) low[\w -]{3,44}? (?:up )?to\s?",
+    re.IGNORECASE,
+)
+_LONGEST_LINK = 90
 _MAXIMUM = re.compile(
-    r"[\s,;/|–-]{0,4}(?:and (?:a )?)?max(?:imum)?(?: (?:of|salary|pay|base|rate))?\s?[:=–-]?\s?",
+    r"[\s,;/|–-]{0,4}(?:and (?:a )?)?max(?:imum)?(?: (?:of|salary|pay|base|rate)){0,2}\s?[:=–-]?\s?",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
@@ -79,7 +88,7 @@ _BETWEEN = re.compile(
     r"|de)\W{0,3}(?:[\w.]{1,12}\W{1,2}){0,2}$",
     re.IGNORECASE,
 )
-_MINIMUM = re.compile(r"min(?:imum)?(?: (?:of|salary|pay|base|rate))?\s?[:=–-]?\s?$", re.IGNORECASE)
+_MINIMUM = re.compile(r"min(?:imum)?(?: (?:of|salary|pay|base|rate)){0,2}\s?[:=–-]?\s?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +128,11 @@ def spans(text: str, lower: str) -> Iterator[Span]:
             other = found[index + 1] if index + 1 < len(found) else None
             is_linked = other is not None and _is_linked(text, one, other)
             paired = _pair(text, one, other) if other and is_linked else None
-            is_swapped = is_linked and other and one.currency and other.currency and one.value > other.value
-            index += 2 if paired or is_swapped else 1
+            is_broken = is_linked and other and _is_broken(one, other)
+            index += 2 if paired or is_broken else 1
             if paired:
                 yield paired
-            elif is_swapped:
+            elif is_broken:
                 continue
             elif (one.currency or one.is_scaled or one.has_thousands) and not one.is_too_large:
                 yield Span(
@@ -207,7 +216,7 @@ def _amount(text: str, match: re.Match[str]) -> Amount:
         value=round(value, 2),
         currency=name,
         is_scaled=bool(multiplier and not multiplier["too_large"]),
-        has_thousands=bool(match["mark"]) or "," in whole,
+        has_thousands=bool(match["mark"]) or "," in digits[: len(digits) - len(cents)],
         is_too_large=bool(multiplier and multiplier["too_large"]),
         number_end=number_end,
     )
@@ -253,6 +262,11 @@ def _pair(text: str, low: Amount, high: Amount) -> Span | None:
     )
 
 
+def _is_broken(low: Amount, high: Amount) -> bool:
+    """Ends swapped, or the upper one in millions: neither end is to be had alone."""
+    return high.is_too_large or bool(low.currency and high.currency and low.value > high.value)
+
+
 def _in_thousands(low: Amount, high: Amount) -> tuple[float, float]:
     """`$50-60k`, `$50k-60` and `$85-$95,000`: what one end leaves out is said by the other."""
     first, last = low.value, high.value
@@ -274,6 +288,8 @@ def _in_thousands(low: Amount, high: Amount) -> tuple[float, float]:
 
 def _is_linked(text: str, low: Amount, high: Amount) -> bool:
     between = text[low.end : high.start]
+    if _FROM_LOWEST.fullmatch(between[:_LONGEST_LINK]):
+        return len(between) <= _LONGEST_LINK
     if len(between) > 40:
         return False
     before = text[max(0, low.start - 40) : low.start]

@@ -35,7 +35,8 @@ _SIGN = (
     + r")(?![A-Za-z])|[Ee]uros?\b|EUROS?\b|zł|Kč|kr\b\.?|Kr\b\.?|SEK|Rs\.?(?![a-z]))"
 )
 #: A currency that ends where a number starts. `R25 000` is rand; an `R` within a word is not.
-BEFORE = re.compile(r"(?<![A-Za-z])(?:" + _SIGN + r"(?:\s?[$€£](?=\s?$))?|R)\s?$")
+#: Behind a word that ran into it (`Oakland, CA$80`) a sign still is one.
+BEFORE = re.compile(r"(?:(?<![A-Za-z])(?:" + _SIGN + r"(?:\s?[$€£](?=\s?$))?|R)|[$€£₹₱₪₩₺₴₦])\s?$")
 AFTER = re.compile(r"\s?" + _SIGN + r"(?:\s?(?:" + "|".join(CODES) + r")(?![A-Za-z]))?")
 
 

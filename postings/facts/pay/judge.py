@@ -15,6 +15,16 @@ _BEFORE, _AFTER, _ABOVE, _BELOW = 170, 110, 130, 60
 _SURE_YEAR = 20_000
 #: The same of an hour's pay, with `/hr` behind it.
 _SURE_HOUR = (10, 80)
+#: An hour's pay that stands in a line of its own.
+_LONE_HOUR = (10, 250)
+#: A range of a year's pay in the first words of a text, or in a line of its own.
+_LONE_YEAR, _WIDEST_ALONE = 30_000, 2
+#: So far from the start of a text its first words reach.
+_OPENING = 120
+#: What a heading, a job's title and its place do not hold.
+_RUNNING_TEXT = re.compile(r"(?<![\w'’])(?:[a-z]{4,}|[Ww]e|[Oo]ur|the|is|are|has)(?!\w)")
+#: A word that ran into the next when markup was lost: `SalaryRange`, `hourA`, `CASalary`.
+_GLUE = re.compile(r"(?<=[a-zäöüßé])(?=[A-ZÄÖÜ])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 
 
 class Kind(IntEnum):
@@ -27,8 +37,9 @@ class Kind(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The lower-case words around an amount."""
+    """The lower-case words around an amount, those that ran into each other apart again."""
 
+    reach: tuple[int, int]  # where the words before begin and those behind end
     own: str  # of the amount itself
     before: str  # of its own line
     after: str
@@ -36,6 +47,7 @@ class Surroundings:
     below: str = ""  # the start of the lines under it
     section_is_pay: bool = False
     is_title: bool = False
+    is_opening: bool = False  # nothing but a few words of the text stands before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +66,25 @@ class Read:
 
 
 def surroundings(
-    lower: str, line: tuple[int, int], span: Span, *, is_title: bool = False, section_is_pay: bool = False
+    text: str, line: tuple[int, int], span: Span, *, is_title: bool = False, section_is_pay: bool = False
 ) -> Surroundings:
     first, last = line
+    reach = max(first, span.start - _BEFORE), min(max(last, span.end), span.end + _AFTER)
     return Surroundings(
-        own=lower[span.start : span.end],
-        before=lower[max(first, span.start - _BEFORE) : span.start],
-        after=lower[span.end : min(max(last, span.end), span.end + _AFTER)],
-        above="" if is_title else lower[max(0, first - _ABOVE) : first],
-        below="" if is_title else lower[last : last + _BELOW],
+        reach=reach,
+        own=text[span.start : span.end].lower(),
+        before=_words(text[reach[0] : span.start]),
+        after=_words(text[span.end : reach[1]]),
+        above="" if is_title else _words(text[max(0, first - _ABOVE) : first]),
+        below="" if is_title else _words(text[last : last + _BELOW]),
         section_is_pay=section_is_pay,
         is_title=is_title,
+        is_opening=not is_title and span.start <= _OPENING and not _RUNNING_TEXT.search(text[: span.start]),
     )
+
+
+def _words(text: str) -> str:
+    return _GLUE.sub(" ", text).lower()
 
 
 def judge(span: Span, around: Surroundings) -> Read | None:
@@ -80,8 +99,8 @@ def judge(span: Span, around: Surroundings) -> Read | None:
     minimum, maximum, start, end = _ends(span, around)
     return Read(
         span,
-        start,
-        max(end, span.end + period_length),
+        max(start, around.reach[0]),
+        min(max(end, span.end + period_length), around.reach[1]),
         minimum,
         maximum,
         period,
@@ -113,12 +132,17 @@ def _is_for_other(span: Span, around: Surroundings) -> bool:
         return True
     if words.COMMISSION_ONLY.search(around.before + around.after + around.below):
         return True
+    is_of_two_weeks = words.OTHER_PERIOD.match(around.after) or words.OTHER_PERIOD_BEFORE.search(clause)
+    if is_of_two_weeks and not words.AFTER.match(around.after[:48]):
+        return True
     return not span.is_range and bool(words.POTENTIAL.search(clause))
 
 
 def _stands_behind_other(span: Span, around: Surroundings) -> bool:
     """Whether the nearest word before the amount says what else it is for."""
     clause = _clause(around.before)
+    if other_money.STIPEND_AS_PAY.search(clause):
+        return False
     governing = other_money.GOVERNING_IN_TITLE if around.is_title else other_money.GOVERNING
     governed = governing.search(clause)
     if governed:
@@ -144,6 +168,8 @@ def _label(span: Span, around: Surroundings) -> str:
     near_after = around.after[:30].split(".")[0] if not around.after[:30].startswith(",") else ""
     if words.STRONG.search(clause) or words.STRONG.search(near_after):
         return "strong"
+    if span.currency and (words.BASE_BEFORE.search(clause) or other_money.STIPEND_AS_PAY.search(clause)):
+        return "strong"
     if len(clause) < 12 and words.LABELS.search(around.above.rstrip()):
         return "strong"
     if words.OFFERED_WITH.match(around.after) and (span.is_range or span.low >= _SURE_YEAR):
@@ -154,7 +180,8 @@ def _label(span: Span, around: Surroundings) -> str:
         or around.section_is_pay
     ):
         return "above"
-    return "weak" if words.WEAK.search(clause[-60:]) or words.WEAK.search(near_after) else ""
+    is_weak = words.WEAK.search(clause[-60:]) or words.WEAK.search(near_after)
+    return "weak" if is_weak or words.GROUP_BEFORE.search(clause) else ""
 
 
 def _period(span: Span, around: Surroundings, label: str) -> tuple[Period | None, str, int]:
@@ -174,10 +201,11 @@ def _period(span: Span, around: Surroundings, label: str) -> tuple[Period | None
 
 def _accepted(span: Span, around: Surroundings, label: str, period: Period | None, rule: str) -> str:
     """The rule's name where label, period and size together are enough, else ``."""
-    if not (span.currency or label in {"strong", "above"}):
-        return ""
     if not span.currency:
-        return rule if _is_bare_pay(span, around, period, rule) else ""
+        is_pay = label in {"strong", "above"} and _is_bare_pay(span, around, period, rule)
+        return rule if is_pay else ""
+    if _stands_alone(span, around, period, rule):
+        return rule
     if rule == "pay.period_after":
         return rule if _has_sure_period(span, around, label, period) else ""
     if label == "strong":
@@ -185,6 +213,26 @@ def _accepted(span: Span, around: Surroundings, label: str, period: Period | Non
     if label in {"above", "weak"} or around.is_title:
         return rule if span.is_range and period and (label != "weak" or period is Period.YEAR) else ""
     return ""
+
+
+def _stands_alone(span: Span, around: Surroundings, period: Period | None, rule: str) -> bool:
+    """Pay that boards print above the text: in a line of its own, or among its first words."""
+    if around.is_title:
+        return False
+    if span.is_range and period is Period.YEAR and rule == "pay.period_by_size":
+        is_likely = span.low >= _LONE_YEAR and span.high <= span.low * _WIDEST_ALONE
+        return is_likely and (around.is_opening or _is_whole_line(around, 0))
+    after = words.AFTER.match(around.after[:48])
+    if not after or not _is_whole_line(around, after.end()):
+        return False
+    if period is Period.HOUR:
+        return _LONE_HOUR[0] <= span.low <= span.high <= _LONE_HOUR[1]
+    return span.low >= _SURE_YEAR if period is Period.YEAR else span.is_range
+
+
+def _is_whole_line(around: Surroundings, n_read: int) -> bool:
+    """Whether the line holds nothing beside the amount and the `n_read` characters behind it."""
+    return bool(words.NOTHING_ELSE.match(around.before) and words.NOTHING_ELSE.match(around.after[n_read:]))
 
 
 def _has_sure_period(span: Span, around: Surroundings, label: str, period: Period | None) -> bool:

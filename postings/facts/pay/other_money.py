@@ -16,7 +16,8 @@ _MONEY = (
     r"|discounts?|grants?|differentials?|saved?|savings?|fines?|fees?|costs?(?! to company)|prices?|priced"
     r"|spend(?:s|ing)?|spent|loans?|debt|vouchers?|gifts?|commissions?|rsus?|equity|referrals?|scholarships?"
     r"|deposit|down ?payment|subsid\w{1,5}|contribut\w{1,6}|401\s?\(?k\)?|hsa|fsa|hra|deductibles?|benefits? worth"
-    r"|incentives?|prizes?|award|mileage|penalt\w{1,3}|threshold|transactions?|payments processed|p&l|purchases?"
+    r"|incentives?|sales (?:goals?|targets?)|prizes?|award|mileage|penalt\w{1,3}|threshold|transactions?"
+    r"|payments processed|p&l|purchases?"
     r"|profits?|ebitda|expenses?|reductions?|increases?|billings?|cash[- ]back|assistance|childcare|life insurance"
     r"|\w{0,14}(?:bonus|prämien?|zuschuss|zuschüsse|budget|gutscheine?|pauschale|zulage|umsatz|sachbezug\w{0,8})"
     r"|vermögenswirksame|fahrtkosten|rabatte?|sachbezugskarte|weihnachtsgeld|urlaubsgeld|gewinn|\w{0,12}provision"
@@ -44,6 +45,13 @@ MONEY_WORD = re.compile(rf"(?<!\w)(?:{_MONEY})(?!\w)")
 #: `bonus of up to $5,000`, `gym reimbursement: $50`; in titles only words that speak of money.
 GOVERNING = re.compile(rf"(?<!\w)(?:{_EITHER})(?!\w)(?:\s?\([a-z ]{{1,20}}\))?{JOINING}{{0,12}}$")
 GOVERNING_IN_TITLE = re.compile(rf"(?<!\w)(?:{_MONEY})(?!\w){JOINING}{{0,12}}$")
+#: The one stipend that is pay: `interns receive a monthly stipend of $1,500`. Not one for housing or travel.
+STIPEND_AS_PAY = re.compile(
+    r"\b(?:intern(?:s|ship|ships)?|fellows?|fellowships?|trainees?|apprentices?|placement|co-?ops?)\b"
+    r"(?: (?:will|we|receives?|pays?|earns?|gets?|offers?|is|are|paid|includes?|with|position|program|role"
+    r"|a|an|the|this|monthly|weekly|hourly|competitive|gross)){1,8} stipends?"
+    r"(?: (?:of|is|at|up to|between|from))?:?\s?$"
+)
 #: `salary plus bonus: $…`, `excluding bonus, $…`: the word is only mentioned beside the pay.
 MENTIONED = re.compile(
     r"(?:salary|base|pay|compensation|earnings|ote|gehalt|fixe)\b(?:[^.:;$€£\d]"
@@ -72,7 +80,9 @@ FOLLOWING_IN_TITLE = re.compile(rf"{_TO_THE_NOUN}(?:{_MONEY}){_NOT_OFFERED}")
 FOLLOWING_AT_ONCE = re.compile(rf"^[\s-]{{0,2}}(?:{_EITHER}){_NOT_OFFERED}")
 #: `per mile`, `/ client`: pay by the piece, or no pay at all; its yearly sum nobody knows.
 BY_THE_PIECE = re.compile(
-    r"^\s?\(?(?:usd\s|eur\s|cad\s)?\s?(?:per|/|pro|par|por|each)\s?(?!annum|an\b|ann\w|hour|hr|h\b|ph|pm"
+    # Behind a stroke another figure may follow: `$90k / Ontario salary range: …`.
+    r"^\s?\(?(?:usd\s|eur\s|cad\s)?\s?(?!/\s?(?:[a-z]{2,12} ){0,2}(?:salary|range|base|pay|rate|compensation|equity"
+    r"|bonus|doe|depending|negotiable|ote|c2c)\b)(?:per|/|pro|par|por|each)\s?(?!per\b|annum|an\b|ann\w|hour|hr|h\b|ph|pm"
     r"|pa\b|year|yr|y\b|month|mo\b|mth|week|wk|day|d\b|diem|position|fte"
     r"|rata|stunde|std|tag|monat|mon\b|woche|jahr|heure|jour|mois|semaine|hora|d[ií]a|mes|m[eê]s|año|ano"
     r"|uur|dag|week|maand|jaar|ora|giorno|mese|anno|tim|mån|år|full|brut|hod|miesi|m\b)[a-zäöüß-]{2,}"

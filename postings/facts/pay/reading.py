@@ -82,7 +82,7 @@ def _reads_of_text(doc: Document) -> list[Read]:
     found: list[Read] = []
     for span in spans(doc.text, doc.lower):
         in_pay = doc.section(span.start) is Section.PAY
-        around = surroundings(doc.lower, doc.line(span.start), span, section_is_pay=in_pay)
+        around = surroundings(doc.text, doc.line(span.start), span, section_is_pay=in_pay)
         if (read_ := judge(span, around)) is not None:
             found.append(read_)
         if len(found) > _MOST_RANGES:
@@ -96,7 +96,7 @@ def _reads_of_title(doc: Document) -> list[Read]:
         return []
     lower = same_length_lower(title)
     around = [
-        (span, surroundings(lower, (0, len(title)), span, is_title=True)) for span in spans(title, lower)
+        (span, surroundings(title, (0, len(title)), span, is_title=True)) for span in spans(title, lower)
     ]
     return [read_ for span, near in around if (read_ := judge(span, near)) is not None]
 

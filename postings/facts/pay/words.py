@@ -15,8 +15,9 @@ STRONG = re.compile(
     r"|pay (?:range|rate|scale|band|grade|zone|type|transparency)s?|pay(?=\s?(?:is|:|-|–|ranges?|starts?|starting)\b)"
     r"|(?:comp|hiring|earning|rate) (?:range|potential|band|rate)s?|(?:daily|day|weekly) rates?"
     r"|on[- ]target earnings|vergütung|bezahlung|entlohnung|jahresbrutto|monatsbrutto|brutto(?:jahres|monats)\w{0,10}"
-    r"|gehalts?\w{0,12}|salaires?|rémunération|taux horaire|fourchette|tjm|fixe annuel|package|salarios?|salarial"
-    r"|sueldo|retribuci[oó]n|remuneraci[oó]n|sba|salário|remuneração|bolsa[- ]auxílio|banda salarial|salaris|loon"
+    r"|gehalts?\w{0,12}|salaires?|rémunération|taux horaire|fourchette|tjm|fixe annuel|package|salarios?|salariale?s?"
+    r"|sueldo|retribuci[oó]n|remuneraci[oó]n|sba|salário|retribuição|gratification de stage"
+    r"|remuneração|bolsa[- ]auxílio|banda salarial|salaris|loon"
     r"|brutosalaris|brutoloon|maandsalaris|uurloon|salarisschaal|salarisindicatie|stipendio|retribuzione|ral|compenso"
     r"|lordi?|månadslön|timlön|grundlön|lön|lönen|ersättning|wynagrodzenie)\b"
     r"|\b(?:pay|base|comp|rates?|hourly)\s?[:=]|salary\s?:"
@@ -35,6 +36,7 @@ JOINING = (
     r"|\bthe\b|\babout\b|\bover\b|\bmore\b|\bthan\b"
     r"|\bapproximately\b|\bin\b|\bamount\b|\bmax\b|\bmaximum\b|\btotal\w{0,4}\b|\bper\b|\bannual(?:ly)?\b"
     r"|\bbetween\b|\btargets?\b|\branges?\b|\bpay\b|\bcash\b|\bnearly\b|\balmost\b|\bfor\b"
+    r"|\btra\b|\bzwischen\b|\bentre\b|\btussen\b"
     r"|\bvon\b|\bbis\b|\bzu\b|\bin höhe\b|\bà\b|\bde\b|\bjusqu['’]à\b|\bhasta\b|\bvan\b|\btot\b|\bmax\."
     r"|\bca\.|\bje\b|\bi\.?\s?h\.?\s?v\.?\b|\bvaluing\b|\bget\b|\bmit\b|\bein(?:e[rnms]?)?\b)"
 )
@@ -51,7 +53,7 @@ LABELS = re.compile(
 )
 _HOUR, _DAY, _WEEK, _MONTH, _YEAR = Period.HOUR, Period.DAY, Period.WEEK, Period.MONTH, Period.YEAR
 _PER = (
-    r"(?:/|per\s|an?\s|each\s|pro\s|par\s|por\s|je\s|in der\s|im\s|die\s|de l['’]\s?|de la\s|a la\s"
+    r"(?:/\s?per\s|/|per\s|an?\s|each\s|pro\s|par\s|por\s|je\s|in der\s|im\s|die\s|de l['’]\s?|de la\s|a la\s"
     r"|la\s|al\s|al['’]|all['’]|i\s|om\s|po\s|au\s|p/|p\.\s?)\s?"
 )
 _PERIODS: tuple[tuple[Period, str], ...] = (
@@ -78,11 +80,15 @@ _PERIODS: tuple[tuple[Period, str], ...] = (
 _ANY_PERIOD = "|".join(f"(?P<p{number}>{words})" for number, (_, words) in enumerate(_PERIODS))
 #: Small words that may stand between a figure and its period.
 _FILLER = (
-    r"(?:[\s(),*+\-–/]|usd|cad|eur|gbp|aud|gross|brutto|bruts?|brut[oa]s?|lord[io]|fijos?|netto|net|base"
+    r"(?:[\s(),*+\-–/]|usd|cad|eur|gbp|aud|gross|brutto|bruts?|brut[oa]s?|lord[io]|fijos?|netto|netos?|net|base"
     r"|basic|salary|full[- ]time|fte|equivalent|ote|pay|rate|pro rata|pro-rata|doe|dependent|based|plus"
     r"|ctc|wage|euros?|for|each|in|kr|sek|compensation|usd/|€|\$)"
 )
-AFTER = re.compile(rf"^{_FILLER}{{0,8}}?(?:{_ANY_PERIOD})")
+#: Not where the word begins the next figure's label: `$47,000 USD Hourly pay range $24`.
+AFTER = re.compile(
+    rf"^{_FILLER}{{0,8}}?(?:{_ANY_PERIOD})"
+    r"(?!\s(?:pay|base|salary|wage|compensation|rate)s?(?: (?:range|rate)s?)?\s?:?\s?(?:of |is )?[$€£])"
+)
 #: Periods said before the figure: `annual base salary`, `Stundenlohn`, `RAL`.
 _BEFORE: tuple[tuple[Period, str], ...] = (
     (
@@ -110,6 +116,28 @@ GERMAN = re.compile(
     r"stunde|/std|gehalt|lohn|vergütung|brutto|bezahlung|entgelt|verdien|monatlich|im monat|pro monat|jahr\b"
 )
 
+#: Periods that ours do not hold: of such a figure no year can be made.
+OTHER_PERIOD = re.compile(
+    r"^[^.;$€£\n]{0,20}?\b(?:bi-?weekly|semi-?monthly|bi-?monthly|fortnight\w{0,2}"
+    r"|(?:per |a |every )\s?(?:pay ?(?:period|check)|2 weeks|two weeks|other week|semester|quarter))\b"
+)
+#: The same before a figure.
+OTHER_PERIOD_BEFORE = re.compile(r"\b(?:bi-?weekly|semi-?monthly|fortnightly)\b[^.;$€£]{0,30}$")
+#: One of several: `Zone 2: $…`, `Grade 12: $…`.
+GROUP_BEFORE = re.compile(
+    r"\b(?:zone|tier|level|band|geo|group|region|area|step|grade)\s?[a-z0-9]{1,4}\s?[:–—-]\s?$"
+    r"|\bfull[- ]?time\s?[:–—-]\s?$"
+)
+#: `base $100k`, `base of $100k`; never the customer base.
+BASE_BEFORE = re.compile(
+    r"(?<!customer )(?<!client )(?<!user )(?<!cost )(?<!asset )\b(?:base|basic)(?: of| is)?\s?$"
+)
+#: All that stands in a line beside an amount which is its only content.
+NOTHING_ELSE = re.compile(
+    r"^(?:[\s()*•·:,.+!|/–-]|\b(?:w-?2|1099|c2c|doe|usd|cad|eur|gbp|base|gross|plus|and|benefits|equity|bonus|ote"
+    r"|full[- ]?time|part[- ]?time|contract|pay|rate)\b){0,12}$"
+)
+
 #: An open end: `up to $45` has no minimum, `from $45` and `$45+` no maximum.
 UP_TO = re.compile(
     r"(?:\bup to|\bas much as|\bmaximum(?: of)?|\bbis(?: zu)?|\bjusqu['’]à|\bhasta|\baté|\btot(?: wel)?"
@@ -122,7 +150,9 @@ FROM = re.compile(
     r"|\bvanaf|\bfrån|\ba partire da|\bpartire da|\bminimal)\s?:?\s?(?:an?\s|eur\s)?$"
 )
 PLUS = re.compile(r"^\s?\+(?!\s?\w)|^\s?(?:and up|and above|or more|und mehr|et plus|y más|upwards)\b|^\+")
-BASE_AFTER = re.compile(r"^\W{0,3}(?:annual |gross |per year )?(?:base|basic|fixed|fixe?)\b")
+BASE_AFTER = re.compile(
+    r"^\W{0,3}(?:annual |gross |per year )?(?:base|basic|fixed|fixe?)\b(?!\W{0,3}(?:of |salary |pay )?[£$€\d])"
+)
 #: Behind a figure, unless the words belong to the next one: `£55k OTE £75k`.
 ON_TARGET_AFTER = re.compile(
     r"^\W{0,3}(?:\w{2,9} ){0,2}?(?:ote\b|on[- ]target)(?!\W{0,4}(?:of |up to "
@@ -144,7 +174,7 @@ COMMISSION_ONLY = re.compile(
 OFFERED_WITH = re.compile(
     r"^\s?\(?(?:[+&]|plus)\s?(?:\d{1,2} ?% )?(?:[\w-]{2,14} ){0,2}(?:benefits|bonus|equity|commissions?"
     r"|super|package|perks|ote|pension|tips|holiday)\b"
-    r"|^\s?\(?(?:doe|ote|base|basic|per annum|p\.a\.|depending on experience|dependent on experience"
+    r"|^\s?\(?(?:doe|ote|on[- ]target|fte|base|basic|per annum|p\.a\.|depending on experience|dependent on experience"
     r"|pro rata|w2)\b"
 )
 FULL_TIME = re.compile(r"full[- ]?time|\bft\b|vollzeit|temps plein")

@@ -24,10 +24,10 @@ STEMS: dict[str, tuple[str, ...]] = {
         ("c_level", "cmo cio ciso cpo cro chro cdo cco cso cpto"),
         ("director", "direct diret dirett direkt head bereich hoofd dean dir"),
         ("leads_people", "manag manger mgr mngr leit chef jefe jefa respons gerent leider hoofd leader gm"),
-        ("mid", "mid interm confirm"),
+        ("mid", "mid interm confirm assoc"),
         ("senior", "sen sén sr snr ober"),
         ("lead", "lead leit líder lider staff tl chef capo jefe"),
-        ("principal", "princip disting chief"),
+        ("principal", "princ disting chief"),
         (
             "entry",
             "jun jún jr jnr entry grad early assoc début debut einsteiger absolv starter trainee rotation nyexam "
@@ -46,6 +46,7 @@ RANGE = _words(
     r"(?:entry|early|junior|jr|mid|intermediate|associate)[- ]?(?:career|level)?\s{0,2}(?:to|through|bis|until|–"
     r"|—|-{2})"
     r"\s{0,2}(?:senior|sr|lead|staff|principal|mid|experienced)",
+    r"(?:entry|junior|jr\.?)(?:[- ]level)?\s?-\s?(?:mid|intermediate|senior|sr)",
 )
 
 _PEOPLE_SERVED = (
@@ -64,9 +65,16 @@ FALSE_FRIENDS = re.compile(
     r"|(?:members? of (?:the )?technical|chief of|support|medical|kitchen|wait(?:ing)?|bar|event|office|temporary"
     r"|teaching|nursing|security|field|bank|casual) staff\b"
     r"|lead[- ](?:gen\w*|time|qualif\w+|to[- ]\w+|nurtur\w+|acquisition|management|scoring|conversion)"
+    r"|(?:internship|intern|trainee|apprentice(?:ship)?|graduate)s? program(?:me)?s? "
+    r"(?:\w+ )?(?:coordinators?|managers?|directors?|leads?|specialists?|advisors?|administrators?|assistants?"
+    r"|recruiters?|officers?|supervisors?|associates?|analysts?|developers?)\b"
+    r"|managers?(?= (?:in[- ]training|trainees?)\b)"
     r"|(?:internship|intern|trainee|apprentice(?:ship)?|graduate|student)s? "
-    r"(?:program(?:me)?s?|coordinators?|managers?|supervisors?|recruit\w*|admissions?|school|studies|services?"
+    r"(?:(?<=student )program(?:me)?s?|(?<=students )program(?:me)?s?"
+    r"|coordinators?|managers?|supervisors?|recruit\w*|admissions?|school|studies|services?"
     r"|housing|engagement|affairs?|success|life|support|experience|advis\w+|finance|loans?|accounts|outreach)\b"
+    r"|iv (?:nurses?|therap\w+|infusion|room|tech\w*|team|certif\w+)\b"
+    r"|graduate (?:research|teaching) (?:assistant|associate|fellow)s?\b|graduate medical\b"
     r"|(?:post|under)-?graduates?\b|graduates? (?:are|is|may|welcome)\b"
     r"|(?:assistants?|asst|support|secretary|advis[eo]r|pa|ea|deputy|aide) to (?:the |our )?[^,|–-]{0,60}"
     r"|(?<= )to (?:the |our )?(?:chief|ceo|c[a-z]o|president|vice president|[se]?vp|(?:managing )?director)\b"
@@ -81,17 +89,20 @@ FALSE_FRIENDS = re.compile(
     r"|active directory|board of directors|(?:school|assistant|vice|deputy|elementary|high school) principal"
     r"|principal (?:investigators?|officers?|secretary|residence)|principal[,|–-].{0,20}school"
     r"|head (?:office|quarters?|chefs?|coach(?:es)?|waiters?|cashiers?|teachers?|nurses?|injur\w+|lice|start)\b"
-    r"|mid[- ]?(?:markets?|day|week|west|town|shift|size\w*|stream|atlantic|cap)\b"
+    r"|mid[- ]?(?:markets?|day|week|west|town|shift|size\w*|stream|atlantic|cap|tier|range|office|term|journey|rise)\b"
     r"|associate (?:professors?|general counsel|partners?|principals?|dentists?|veterinar\w+|attorneys?|lawyers?"
     r"|counsel|physicians?|editors?|dean of students|solicitors?|optometrists?)\b"
-    r"|(?:class|type|phase|title|part|tier|grade|schedule|zone|stage|shift|war) (?:i{1,3}|iv|v)\b"
+    r"|(?:class|type|phase|title|part|tier|grade|schedule|zone|stage|shift|war|division|region|chapter|volume|unit)"
+    r" (?:i{1,3}|iv|v)\b|level (?:i{1,3}|iv|[1-4]) trauma\b"
+    r"|(?:iat|iam|sil|certification|clearance|security|background) level (?:i{1,3}|[1-4])\b"
     r"|sr ?\(a\)|early (?:years?|childhood|stage|learning|intervention|education|am|morning|shift|help)"
     r"|(?:early|late|seed|growth)[- ]stage|stage (?:managers?|hands?|technicians?|crew|designers?|carpenters?)"
     r"|(?:chefs?|jefes?|chefes?|capo) (?:de |del? )?(?:projets?|produits?|proyectos?|productos?|projetos?|progetto"
     r"|cuisine|partie|cocina|obras?|rang|s[ée]rvice|rayon)"
     r"|gerentes? (?:de )?(?:proyectos?|productos?|projetos?|produtos?|contas?|cuentas?)"
     r"|(?:sous|pastry|executive|private|line|commis|junior sous|head) chefs?"
-    r"|assistant (?:\w+[ -]){0,3}(?:managers?|mgr)|(?:associate|assistant|deputy) (?:\w+ ){0,2}head(?! of)\b"
+    r"|(?:assistant|asst\.?) (?:\w+[ -]){0,3}(?:managers?|mgr)|deputy managers?"
+    r"|(?:associate|assistant|deputy) (?:\w+ ){0,2}head(?! of)\b"
     r"|^managers?[,–-] ?(?:\w+ ){0,2}(?:marketing|communications?|products?|programs?|projects?|policy"
     r"|partnerships?)\b"
     r"(?! (?:design|engineer|operation|manage|analy|develop))"
@@ -118,7 +129,7 @@ INTERN = re.compile(
     r"|co-?op (?:students?|positions?|program|term))(?!\w)"
     r"|(?i:student|co-op)"
     + _END
-    + r"|V\.?I\.?E\.?(?!\w)|(?i:stage)(?=\s{0,3}(?:$|[-–—|,(:/])| en | de | \d| Paris))"
+    + r"|V\.?I\.?E\.?(?!\w)|(?i:stage)(?=\s{0,3}(?:$|[-–—|,(:/])| en | de | \d{1,2} ?mois| 20\d\d| Paris))"
 )
 
 EXECUTIVE = re.compile(
@@ -141,7 +152,7 @@ DIRECTOR = re.compile(
     r"|direkt(?:or|ör|örin)(?:in)?|head of|heads of|bereichsleit(?:er|ung)(?:in)?|leiter(?:in)? des bereichs?"
     r"|hoofd|(?:associate )?dean|global head|regional head)(?!\w)"
     r"|(?<=\w )[Hh](?:ead|EAD)(?=\s{0,2}(?:$|[-–—|,(]))|^(?i:head)(?=\s{0,2}[-–—,|])|(?<!\w)[Dd](?:ir|IR)(?:\."
-    r"|(?=\s?[,-]))"
+    r"|(?=\s?[,-]))|(?<!\w)(?i:(?:sr|snr|senior|exec)\.? dir)(?!\w)"
 )
 
 _MGR = r"(?:managers?|manageress|manger|mgr|mngr)"
@@ -166,13 +177,14 @@ LEADS_PEOPLE = re.compile(
 
 PRINCIPAL = _words(
     r"principals?",
+    r"princ\.(?=[\s/])",
     r"distinguished(?= (?:[\w-]+ )?(?:engineer|scientist|architect|technologist|designer|researcher|fellow"
     r"|member))",
-    r"chief architect",
-    r"chief scientist",
+    r"chief (?:(?:data|digital|mobile|software|solutions?|enterprise|cloud|security|research|ai|applied|domain) ){0,2}"
+    r"(?:architect|scientist)",
 )
 _STAFF_ROLES = (
-    "engineers?|scientists?|designers?|developers?|architects?|researchers?|analysts?|managers?|consultants?"
+    "engineers?|engrs?|scientists?|designers?|developers?|architects?|researchers?|analysts?|managers?|consultants?"
     "|programmers?|sre|tpm|technologists?|writer|strategists?|data|software|product|security|machine|ml|ai"
 )
 LEAD = re.compile(
@@ -180,7 +192,8 @@ LEAD = re.compile(
     r"|ung)(?:[:*/_(]?-?in\)?)?"
     r"|schichtleit(?:er|ung)|teamleider|ploegleider|chefs? d['’][ée]quipe|l[ií]der(?: de equipo| t[ée]cnico| de "
     r"equipe)?"
-    r"|capo ?squadra|caposquadra|jefe de equipo|leitende[rn]?|shift leaders?"
+    r"|capo ?squadra|caposquadra|jefe de equipo|leitende[rn]?"
+    r"|(?:shift|crew|group|section|floor|line|cell|squad) leaders?"
     r"|staff\+?(?= ?/| (?:[\w&+/.-]+ ){0,4}?(?:" + _STAFF_ROLES + r")\b)"
     r"|(?<=engineer )staff|(?<=architect )staff|(?<=scientist )staff|(?<=developer )staff)(?!\w)|TL(?!\w))"
 )
@@ -194,15 +207,25 @@ MID = _words(
     r"midweight",
     r"intermediate",
     r"confirm[ée](?:e|\(e\)|\.e)?",
+    # One who runs projects has left the entry, though not alone yet.
+    r"(?:associate|assoc\.?) (?:(?:project|program(?:me)?) manager|pm(?=\s?/))",
 )
 
 ENTRY = re.compile(
     r"(?<!\w)(?i:junior(?:e|es|a)?|j[úu]nior|jr\.?|jnr\.?|entry[- ]?level|graduates?|new ?grad(?:uate)?s?|trainees?"
+    r"|(?:university|college|campus|recent|phd) grads?|grad(?=s?\s{0,2}(?:$|[-–—|,(]|20\d\d))"
     r"|early[- ]careers?|d[ée]butant(?:e|\(e\))?s?|berufseinsteiger(?:in)?|absolvent(?:in|en)?|starter(?=s?functie)"
     r"|rotational associates?|nyexaminerad\w*|reci[ée]n (?:titulad|graduad)\w+)(?!\w)"
     # `Associate` is a rank before a role and on its own; after one (`Sales Associate`) it is the role.
-    r"|(?:^|(?:[-–—|,/(&]|\bIT|\d)\s{0,2})(?i:associate|assoc\.?)(?!\w)(?! (?:director|manager|vp|vice)\b)"
+    r"|(?:^|(?:[-–—|,/(&・:]|\bIT|\d)\s{0,2})(?i:associate|assoc\.?)(?!\w)(?! (?:director|manager|vp|vice)\b)"
     r"|(?<!\w)(?i:jr\.? (?:assoc|associate))"
+    # Behind the name of an office's function it is the lowest rank there.
+    r"|(?<!\w)(?i:(?:communications?|strategy|planning|programs?|policy|finance|audit|tax|partnerships?|product"
+    r"|product marketing|compliance|treasury|hr|human resources|talent acquisition|analytics|advisory"
+    r"|operations|ops|onboarding|enablement|equity research)"
+    r" associate)(?=\s{0,2}(?:$|[-–—|,(]))"
+    r"|(?<=[\w)] )(?i:associate(?= (?:[\w&/]+ ){0,2}(?:engineer|analyst|scientist|developer|designer|consultant"
+    r"|architect|technician|planner|researcher|accountant|buyer|writer|recruiter|paralegal|chemist|programmer)\b))"
 )
 
 _ROLES = (
@@ -211,13 +234,20 @@ _ROLES = (
     "|programmer|scientist|designer|architect|generalist|recruiter|planner|scheduler|buyer|clerk|operator|nurse"
     "|clinician|paralegal|auditor|writer|editor|inspector|mechanic|electrician|machinist|custodian|counsel|worker"
     "|investigator|underwriter|adjuster|examiner|agent|educator|researcher|librarian|professional|partner|banker"
-    "|owner|tester|sdet|sde|swe|handler|assembler|painter|welder|driver|trainer|interpreter|therapist|aide"
+    "|owner|tester|support|artist|drafter|sdet|sde|swe|handler|assembler|painter|welder|driver|trainer|interpreter|therapist|aide"
 )
 ROMAN = re.compile(
-    r"(?<=[A-Za-z)] )(?P<grade>I{1,3}|IV|V)(?=\s{0,2}(?:$|[-–—|,(:;/*]| (?:with|of|for|in|\w+$)))"
+    # Two and three are grades whatever follows; one, four and five may be other things (`IV nurse`).
+    r"(?<=[A-Za-z)_] )(?:(?P<grade>I{2,3}|Ii|Iii)(?![\w&'’+])"
+    r"|(?P<other>I|IV|V)(?=\s{0,2}(?:$|[-–—|,(:;*@)]|/(?!O)| (?:with|of|for|in|job|Job|JOB|\w+$))))"
+    # `Engineer-II`, `Analyst - I`, `Engineer (II)`: apart from the role, at the end.
+    r"|(?:(?<=[A-Za-z]{3})[-–(]| [-–(]| [-–] )(?P<apart>I{1,3}|IV)(?=\)?\s{0,2}(?:$|[,(|]|[-–—] ))"
 )
 DIGIT = re.compile(
-    rf"(?i:(?<!\w)(?:{_ROLES})) (?P<grade>[1-4])(?!\s?[-–/]\s?\d)(?=\s{{0,2}}(?:$|[-–—|,(:]| [A-Z]{{2,3}}$))",
+    rf"(?<!\w)(?:(?:{_ROLES})(?: | - )|(?:sde|swe|sdet)-?)(?P<grade>[1-5])(?!\s?[-–/]\s?\d)"
+    r"(?=\s{0,2}(?:$|[-–—|,(:]| [A-Z]{2,3}$))"
+    # The role first, as ladders list it: `Engineer Electronics 4`.
+    r"|^(?:engineer|technician|analyst|specialist)(?: [a-z]{3,15}){1,3} (?P<listed>[1-5])$",
     re.IGNORECASE,
 )
 LEVEL = re.compile(r"(?<!\w)(?:level ?|L)(?P<grade>I{1,3}|[1-2])(?=\s{0,2}(?:$|[-–—|,():]))", re.IGNORECASE)
@@ -248,7 +278,7 @@ NOT_OF_PEOPLE = re.compile(
     r"|advertising|pre-?sales|sales|key account|technical account|property|advocacy|journey|experience|process|risk"
     r"|compliance manager,|audit|tax|treasury|privacy|productivity|deployment|solutions?|insights?|pmo|office"
     r"|travel"
-    r"|integration|launch|labs?|digital|ecommerce|e-commerce|founding|technical)[ /&-]{1,3}(?:\(\w+\) "
+    r"|integration|launch|labs?|digital|ecommerce|e-commerce|founding|technical)(?: ?[/&] ?| |-)(?:\(\w+\) "
     r"|(?!management)[\w&]+ ){0,1}?" + _MGR + r"|" + _MGR + r"[- ]{1,3}communications)(?!\w)",
     re.IGNORECASE,
 )

@@ -25,6 +25,7 @@ _GRADES = {
     "iv": Seniority.SENIOR,
     "4": Seniority.SENIOR,
     "v": Seniority.SENIOR,
+    "5": Seniority.SENIOR,
 }
 #: The ladder of those who do the work themselves, lowest first.
 _LADDER = (
@@ -59,6 +60,11 @@ def _ladder(title: str, lower: str) -> Hit | None:
         hit = _first(title, pattern, value, value.value) if _can(lower, value.value) else None
         if hit:
             named.append(hit)
+    if named and _can(lower, "entry") and (entry := _first(title, ranks.ENTRY, Seniority.ENTRY, "entry")):
+        # Joined to a higher one it counts; beside one (`Senior Associate`) it is the name of the role.
+        joined = sorted([entry, named[0]], key=lambda hit: hit[2])
+        if _JOINT.fullmatch(title[joined[0][3] : joined[1][2]]):
+            return entry
     if len(named) > 1:
         by_place = sorted(named, key=lambda hit: hit[2])
         if _JOINT.search(title[by_place[0][3] : by_place[1][2]]):
@@ -71,7 +77,8 @@ def _grade(title: str) -> Hit | None:
     found = ranks.ROMAN.search(title) or ranks.DIGIT.search(title) or ranks.LEVEL.search(title)
     if not found:
         return None
-    return _GRADES[found["grade"].lower()], "seniority.grade", *found.span("grade")
+    group = found.lastgroup or "grade"
+    return _GRADES[found[group].lower()], "seniority.grade", *found.span(group)
 
 
 def _leader(title: str, lower: str) -> Hit | None:
