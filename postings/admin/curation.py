@@ -1,8 +1,8 @@
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -10,8 +10,17 @@ from django.utils.translation import gettext_lazy as _
 
 from postings.admin.readonly import LookOnly
 from postings.facts.read import NAMES
-from postings.models import ContactRemoval, Label, Measurement, Renormalisation
+from postings.models import ContactRemoval, JobVersion, Label, Measurement, Renormalisation
 from postings.providers.html import plain
+from postings.vocab import Function, Seniority, Sponsorship, WorkModel
+
+#: Facts whose value is one word of a list.
+_CLOSED_LISTS: Mapping[str, frozenset[str]] = {
+    "work_model": frozenset(WorkModel) - {WorkModel.NOT_STATED},
+    "seniority": frozenset(Seniority),
+    "function": frozenset(Function),
+    "sponsorship": frozenset(Sponsorship),
+}
 
 
 class LabelForm(forms.ModelForm[Label]):
@@ -22,15 +31,26 @@ class LabelForm(forms.ModelForm[Label]):
         help_text=_("As JSON, worded as the fact's own value; empty where the posting does not say."),
     )
 
-    def clean(self) -> dict[str, Any] | None:
+    def clean(self) -> dict[str, Any]:
         """A label without the sentence that proves it would be an opinion."""
         cleaned = super().clean() or {}
-        version, quote = cleaned.get("version"), cleaned.get("quote", "").strip()
-        if version and quote and quote not in f"{version.title}\n{plain(version.description_html)}":
-            raise ValidationError(
-                {"quote": _("These words are not in the title or the text of this version.")}
-            )
+        fact, value, quote = cleaned.get("fact"), cleaned.get("value"), (cleaned.get("quote") or "").strip()
+        if value is not None and not quote:
+            self.add_error("quote", _("Which words say so?"))
+        version = cleaned.get("version")
+        if version and quote and quote not in _words(version):
+            self.add_error("quote", _("These words are in no field and nowhere in the text of this version."))
+        known = _CLOSED_LISTS.get(fact or "")
+        if value is not None and known and value not in known:
+            self.add_error("value", _("One of: %(words)s.") % {"words": ", ".join(sorted(known))})
         return cleaned
+
+
+def _words(version: JobVersion) -> str:
+    """All that a reader sees of a version."""
+    fields = (version.title, *version.locations, version.department, version.team, version.employment)
+    pay = (range_["text"] for range_ in version.pay)
+    return "\n".join((*fields, version.workplace, *pay, plain(version.description_html)))
 
 
 @admin.register(Label)

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from postings.admin.readonly import ProviderFilter
 from postings.facts.places import country_name
+from postings.ingest.context import set_country
 from postings.ingest.orgs import move_boards
 from postings.models import Source
 from postings.providers.registry import canonical
@@ -69,7 +70,7 @@ class SourceAdmin(admin.ModelAdmin[Source]):
             obj.etag = obj.last_modified = ""
             obj.save(update_fields=["token", "etag", "last_modified"])
         if "country_code" in form.changed_data:
-            obj.save(update_fields=["country_code"])
+            set_country(obj.pk, obj.country_code)
         if "org" in form.changed_data:
             move_boards(Source.objects.filter(pk=obj.pk), to=obj.org)
 

@@ -13,9 +13,7 @@ from rest_framework import serializers
 from postings.accuracy.confidence import Confidence
 from postings.api.facts import launch_scope, told
 from postings.api.wording import public_sentence
-from postings.facts import contacts
-from postings.facts.contacts import mask
-from postings.facts.document import Document
+from postings.facts.contacts import without_contacts
 from postings.models import SCHEMA_VERSION, Job, JobEvent, JobPlace, Org, Source
 from postings.providers.html import plain
 from postings.providers.registry import board_address
@@ -140,17 +138,14 @@ class JobSerializer(RecordSerializer[Job]):
         read_only_fields = fields
 
     def to_representation(self, instance: Job) -> dict[str, Any]:
+        include = self.context.get("include", ())
+        html = without_contacts(instance.version.description_html) if include else ""
+        self._text = plain(html) if include else None
         record = super().to_representation(instance)
-        if "description" in self.context.get("include", ()):
-            html = self._html(instance)
+        if "description" in include:
             record["description_text"] = stated(plain(html))
             record["description_html"] = stated(html)
         return record
-
-    def _html(self, job: Job) -> str:
-        """The text as programs get it: without the people that it names, who are for the job's page."""
-        html: str = job.version.description_html
-        return mask(html, contacts.read(Document.of_text(plain(html))).value or ())
 
     def get_salary_min(self, job: Job) -> int | float | None:
         return amount(job.salary_min)
@@ -169,7 +164,6 @@ class JobSerializer(RecordSerializer[Job]):
     def get_parsed_structured(self, job: Job) -> dict[str, Any]:
         """Our reading alone. `confidence` is how often the rules were right when they were measured."""
         confidence: Mapping[str, Confidence] = self.context.get("confidence", {})
-        text = plain(self._html(job)) if self.context.get("include") else None
         return {
             "language": stated(job.language),
             "location": {
@@ -187,7 +181,7 @@ class JobSerializer(RecordSerializer[Job]):
             "salary_period": stated(job.salary_period),
             "workplace_type": stated(job.workplace_type),
             "salary_currency": stated(job.salary_currency),
-            "facts": told(job, confidence, text),
+            "facts": told(job, confidence, self._text),
         }
 
     def get_extensions(self, job: Job) -> dict[str, Any]:

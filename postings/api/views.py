@@ -177,4 +177,4 @@ def _one_job(jobs: QuerySet[Job], job_id: str) -> Job:
 
 
 def _n_active() -> Count:
-    return Count("jobs", filter=~Q(jobs__status=Status.CLOSED))
+    return Count("jobs", filter=~Q(jobs__status=Status.CLOSED) & Q(jobs__in_scope=True))

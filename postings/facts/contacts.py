@@ -6,18 +6,23 @@ search, export or dump. A name counts only beside a word that announces it
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from html import escape
+from collections.abc import Iterable
 
 from postings.facts.base import Evidence, Fact, parsed
-from postings.facts.document import Document
+from postings.facts.document import Document, same_length_lower
 from postings.facts.values import Contact
+from postings.providers.html import plain
 
 VERSION = 1
 
 #: What one character of a masked contact becomes: as long as before, so that evidence keeps its place.
 MASK = "•"
+#: Shown on a page; of more than this many found, none is looked at.
 _MOST = 20
+_MOST_FOUND = 500
+#: An address behind a link, wherever it stands.
+_CALLING = re.compile(r' href="(?:mailto|tel):[^"]*"')
+_TOKEN = re.compile(r"<[^>]*>|&(?:lt|gt|amp);|[^<&]+|&")
 
 _LOCAL = re.compile(r"[A-Za-z0-9._%+-]{1,64}$")
 _DOMAIN = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}")
@@ -67,14 +72,9 @@ _NO_NAME = frozenset(
 
 def read(document: Document) -> Fact[tuple[Contact, ...]]:
     """Contacts in the order of the text, each once. Linear: looks only around `@`, and after announcing words."""
-    found: list[tuple[int, int, Contact]] = []
-    if "@" in document.text:
-        found += _mailboxes(document.text)
-    if document.has(*_CUE_STEMS):
-        found += _announced(document, {contact.name for *_, contact in found if contact.name})
+    found = _found(document)
     if not found:
         return Fact()
-    found.sort(key=lambda item: item[:2])
     kept = {contact: (start, end) for start, end, contact in reversed(found)}
     contacts = tuple(sorted(kept, key=lambda contact: kept[contact]))[:_MOST]
     return parsed(
@@ -82,10 +82,19 @@ def read(document: Document) -> Fact[tuple[Contact, ...]]:
     )
 
 
+def _found(document: Document) -> list[tuple[int, int, Contact]]:
+    found: list[tuple[int, int, Contact]] = []
+    if "@" in document.text:
+        found += _mailboxes(document.text)
+    if document.has(*_CUE_STEMS):
+        found += _announced(document, {contact.name for *_, contact in found if contact.name})
+    return sorted(found, key=lambda item: item[:2])
+
+
 def _mailboxes(text: str) -> list[tuple[int, int, Contact]]:
     found: list[tuple[int, int, Contact]] = []
     at = text.find("@")
-    while at >= 0 and len(found) < _MOST:
+    while at >= 0 and len(found) < _MOST_FOUND:
         local = _LOCAL.search(text, max(0, at - 64), at)
         domain = _DOMAIN.match(text, at + 1)
         if local and domain:
@@ -97,7 +106,7 @@ def _mailboxes(text: str) -> list[tuple[int, int, Contact]]:
 
 
 def _mailbox(text: str, start: int, end: int) -> tuple[int, int, Contact]:
-    """The address, with the name before it that it is made of, and what stands after that name."""
+    """The address, with the name before it that it is made of, and what stands beside the two."""
     email = text[start:end]
     floor = max(text.rfind("\n", 0, start) + 1, start - 90)
     parts = {part for part in re.split(r"[._%+\d-]", email.partition("@")[0].lower()) if len(part) > 2}
@@ -106,8 +115,8 @@ def _mailbox(text: str, start: int, end: int) -> tuple[int, int, Contact]:
         words = {word.lower() for word in name.split()}
         if words & parts and not words & _NO_NAME:
             role = _role(text, match.end())
-            return first, end, Contact(name, email, _phone(text, floor, end), role)
-    return start, end, Contact(email=email, phone=_phone(text, floor, end))
+            return first, end, Contact(name, email, _phone(text, first, end), role)
+    return start, end, Contact(email=email, phone=_phone(text, start, end))
 
 
 def _bare_name(start: int, name: str) -> tuple[int, str]:
@@ -123,10 +132,12 @@ def _role(text: str, end: int) -> str:
     return role[1].strip() if role else ""
 
 
-def _phone(text: str, floor: int, end: int) -> str:
-    stop = text.find("\n", end)
-    ceiling = min(stop if stop >= 0 else len(text), end + 160)
-    phone = _PHONE.search(text, floor, ceiling)
+def _phone(text: str, start: int, end: int) -> str:
+    """The number beside a contact: in its line, and before the next address, whose own it may be."""
+    ends = [place for mark in ("\n", "@") if (place := text.find(mark, end)) >= 0]
+    phone = _PHONE.search(
+        text, start, min(*ends, len(text), end + 160) if ends else min(len(text), end + 160)
+    )
     return phone[1].strip() if phone else ""
 
 
@@ -140,22 +151,52 @@ def _announced(document: Document, known: set[str]) -> list[tuple[int, int, Cont
         known.add(match[0])
         contact = Contact(match[0], "", _phone(text, cue.start(), match.end()), _role(text, match.end()))
         found.append((match.start(), match.end(), contact))
-        if len(found) == _MOST:
+        if len(found) == _MOST_FOUND:
             break
     return found
 
 
 def mask(html: str, contacts: Iterable[Contact]) -> str:
-    """Clean HTML in which names, addresses and numbers of these contacts are dots, as many as they had letters.
+    """Clean HTML in which all mentions of these contacts are dots, as many as they had letters.
 
-    Plain text made of it has the offsets of the original. Links that write a mail are taken off.
+    Every mention is found in the plain text, so markup within a name hides nothing, and plain
+    text made of the result has the offsets of the original. Links that write a mail or call
+    lose their address in any case.
     """
-    words: Sequence[str] = [
-        word for contact in contacts for word in (contact.email, contact.phone, contact.name) if word
-    ]
-    if not words:
-        return html
-    html = re.sub(r'<a rel="nofollow noopener" href="(?:mailto|tel):[^"]{0,400}">([^<]*)</a>', r"\1", html)
-    for word in sorted(set(words), key=len, reverse=True):
-        html = html.replace(escape(word, quote=False), MASK * len(word))
-    return html
+    html = _CALLING.sub("", html)
+    text = same_length_lower(plain(html))
+    spans: list[tuple[int, int]] = []
+    for word in {word.lower() for each in contacts for word in (each.email, each.phone, each.name) if word}:
+        at = text.find(word)
+        while at >= 0:
+            spans.append((at, at + len(word)))
+            at = text.find(word, at + len(word))
+    return _masked(html, spans) if spans else html
+
+
+def _masked(html: str, spans: Iterable[tuple[int, int]]) -> str:
+    hidden = bytearray(len(html))
+    for start, end in spans:
+        hidden[start:end] = b"\1" * (end - start)
+    parts: list[str] = []
+    offset = 0
+    for token in _TOKEN.finditer(html):
+        piece = token[0]
+        if piece[0] == "<":
+            parts.append(piece)
+        elif piece[0] == "&" and len(piece) > 1:
+            parts.append(MASK if hidden[offset] else piece)
+            offset += 1
+        else:
+            here = hidden[offset : offset + len(piece)]
+            if any(here):
+                piece = "".join(MASK if hide else letter for letter, hide in zip(piece, here, strict=True))
+            parts.append(piece)
+            offset += len(token[0])
+    return "".join(parts)
+
+
+def without_contacts(html: str) -> str:
+    """The text of a posting for programs: with nobody whom it names."""
+    document = Document.of_text(plain(html))
+    return mask(html, (contact for *_, contact in _found(document)))

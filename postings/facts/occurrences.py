@@ -18,24 +18,21 @@ _KEPT = 200
 
 
 class _Words:
-    """The words asked for so far, and the automaton of those known when it was made.
-
-    Threads may race here: the worst is an automaton made twice.
-    """
+    """The words asked for so far; and, as one value that threads may swap, those known and their automaton."""
 
     def __init__(self) -> None:
         self._asked: set[str] = set()
-        self._automaton: ahocorasick.Automaton | None = None
-        self.known: frozenset[str] = frozenset()
+        self._learned: tuple[frozenset[str], ahocorasick.Automaton | None] = (frozenset(), None)
 
     def ask(self, word: str) -> None:
         self._asked.add(word)
 
     def index(self, text: str) -> tuple[frozenset[str], dict[str, list[int]]]:
         """The words that were looked for, and where those are that were found (not overlapping themselves)."""
-        if len(self._asked) > len(self.known):
-            self._learn()
-        known, automaton, found = self.known, self._automaton, dict[str, list[int]]()
+        known, automaton = self._learned
+        if len(self._asked) > len(known):
+            known, automaton = self._learned = _learn(frozenset(self._asked))
+        found: dict[str, list[int]] = {}
         if automaton is None:
             return known, found
         for last, word in automaton.iter(text):
@@ -47,18 +44,19 @@ class _Words:
                 places.append(start)
         return known, found
 
-    def _learn(self) -> None:
-        words, automaton = frozenset(self._asked), ahocorasick.Automaton()
-        for word in words:
-            automaton.add_word(word, word)
-        automaton.make_automaton()
-        self._automaton, self.known = automaton, words
+
+def _learn(words: frozenset[str]) -> tuple[frozenset[str], ahocorasick.Automaton]:
+    automaton = ahocorasick.Automaton()
+    for word in words:
+        automaton.add_word(word, word)
+    automaton.make_automaton()
+    return words, automaton
 
 
 _words = _Words()
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)  # as many texts as threads may be reading
 def _index(text: str) -> tuple[frozenset[str], dict[str, list[int]]]:
     return _words.index(text)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
+from traceback import format_exc
 from typing import Any, TypeVar
 
 from postings.facts import (
@@ -106,6 +107,8 @@ class Facts:
     scope: Fact[Scope] = NOT_STATED
     #: The words of the pay, as the board's field or the text has them.
     pay_text: str = ""
+    #: Of each family whose rules broke: its name and what was raised.
+    errors: tuple[str, ...] = ()
 
     def items(self) -> Iterator[tuple[str, Fact[Any]]]:
         for name in NAMES:
@@ -116,17 +119,12 @@ class Facts:
         return any(fact.state == FactState.CONFLICTING for _, fact in self.items())
 
     @property
-    def failed(self) -> list[str]:
-        """Facts whose rules broke."""
-        return [name for name, fact in self.items() if fact.state == FactState.FAILED]
-
-    @property
     def countries(self) -> tuple[str, ...]:
         """ISO codes of its places, each once, in its order."""
         return _countries(self.places)
 
 
-NAMES = tuple(field.name for field in fields(Facts) if field.name != "pay_text")
+NAMES = tuple(field.name for field in fields(Facts) if field.name not in {"pay_text", "errors"})
 
 
 @lru_cache(maxsize=16)
@@ -136,44 +134,64 @@ def fingerprint(context: Context) -> str:
     return sha256(f"{sorted(VERSIONS.items())}|{limits}".encode()).hexdigest()[:16]
 
 
+class _Reader:
+    """One posting's facts as they are found, family by family. Later families ask the earlier ones."""
+
+    def __init__(self, posting: Posting, context: Context) -> None:
+        self.document = Document(posting, context)
+        self.found: dict[str, Fact[Any]] = {}
+        self.errors: list[str] = []
+
+    def take(self, family: str, read: Callable[[], Any]) -> None:
+        """A posting is worth more than one of its facts: rules that break cost their own family only."""
+        names = FAMILIES[family]
+        try:
+            result = read()
+        except Exception:
+            self.errors.append(f"{family}: {format_exc()}")
+            self.found |= dict.fromkeys(names, Fact(state=FactState.FAILED, rule=family))
+        else:
+            self.found |= zip(names, result if len(names) > 1 else (result,), strict=True)
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        return _countries(self.found["places"])
+
+    @property
+    def countries_of_scope(self) -> tuple[str, ...]:
+        """Also those where its remote work is allowed from; none where a region holds others unnamed."""
+        abroad: RemoteFrom = self.found["remote_from"].value or RemoteFrom()
+        return () if abroad.regions else tuple(dict.fromkeys((*self.countries, *abroad.countries)))
+
+    @property
+    def pay_text(self) -> str:
+        """The words of the pay. Where the board's figures make no sense, its words are still told."""
+        fields = [Evidence(f"pay.{n}") for n in range(len(self.document.posting.pay))]
+        said = dict.fromkeys(self.document.words(at) for at in self.found["pay"].evidence or fields)
+        return "; ".join(words for words in said if words)
+
+
 def read_facts(posting: Posting, context: Context = Context()) -> Facts:  # noqa: B008  (frozen)
     """Read every fact. Never raises: a family whose rules break gives facts in the state `failed`.
 
     Linear in the posting's length.
     """
-    document = Document(posting, context)
-    found: dict[str, Fact[Any]] = {}
-
-    def take(family: str, read: Callable[[], Any]) -> None:
-        names = FAMILIES[family]
-        try:
-            result = read()
-        except Exception:
-            result = Fact(state=FactState.FAILED, rule=family)
-            found.update(dict.fromkeys(names, result))
-        else:
-            found.update(zip(names, result if len(names) > 1 else (result,), strict=True))
-
+    reader = _Reader(posting, context)
+    document, found, take = reader.document, reader.found, reader.take
     take("places", lambda: places.read(document))
-    countries = _countries(found["places"])
     take("work_model", lambda: work_model.read(document))
     take("employment", lambda: employment.read(document))
-    take("pay", lambda: pay.read(document, countries))
+    take("pay", lambda: pay.read(document, reader.countries))
     take("title", lambda: title.read(document))
     take("organisation", lambda: organisation.read(document, found["occupation"]))
     take("experience", lambda: experience.read(document))
     take("education", lambda: education.read(document))
-    take("permits", lambda: permits.read(document, countries))
+    take("permits", lambda: permits.read(document, reader.countries))
     take("languages", lambda: languages.read(document))
     take("skills", lambda: skills.read(document))
     take("conditions", lambda: conditions.read(document))
-    abroad = found["remote_from"].value
-    everywhere = tuple(dict.fromkeys((*countries, *(abroad.countries if abroad else ()))))
-    take("scope", lambda: scope.read(found["language"].value or "", everywhere, context))
-    # Where the board's figures make no sense, its words are still told.
-    pointers = found["pay"].evidence or [Evidence(f"pay.{n}") for n in range(len(posting.pay))]
-    said = dict.fromkeys(document.words(at) for at in pointers)
-    return Facts(**found, pay_text="; ".join(words for words in said if words))
+    take("scope", lambda: scope.read(found["language"].value or "", reader.countries_of_scope, context))
+    return Facts(**found, pay_text=reader.pay_text, errors=tuple(reader.errors))
 
 
 def _countries(fact: Fact[tuple[PlaceRead, ...]]) -> tuple[str, ...]:

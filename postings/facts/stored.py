@@ -75,8 +75,8 @@ def quote(pointer: str, fields: Mapping[str, Any], text: str) -> Quote | None:
     source = text if where == "description" else _field(where, fields)
     first, _, last = span.partition("-")
     start, end = (int(first), int(last)) if span else (0, len(source))
-    if not source[start:end]:
-        return None
+    if not source[start:end] or (where == "description" and not span):
+        return None  # The whole text is no quote.
     begin, stop = sentence_at(source, start, end) if where == "description" else (0, len(source))
     return Quote(where, source[begin:stop], begin, start - begin, end - begin)
 

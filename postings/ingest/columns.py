@@ -117,7 +117,7 @@ def structured(posting: Posting) -> dict[str, Any]:
     """What rules need of a posting and no version keeps: for reading its facts again."""
     parts = [asdict(location) for location in posting.locations]
     found = {
-        "locations": parts if any(len(part) > 1 for part in map(_said, parts)) else [],
+        "locations": parts if any(_said(part).keys() - {"text"} for part in parts) else [],
         "location_text": posting.location_text,
         "no_locations": None if posting.locations else True,
         "is_remote": posting.is_remote,

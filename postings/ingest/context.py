@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 
 from postings.facts.base import Context
 from postings.facts.read import Facts, read_facts
 from postings.ingest.plan import Parsed
-from postings.models import Source
+from postings.models import Job, Source
 
 #: A board says where most of its jobs are once it has so many whose country is plain …
 _ENOUGH = 5
@@ -43,8 +43,8 @@ def learn(source: Source, new: Sequence[Parsed]) -> list[Parsed]:
     ]
 
 
-def learn_from_jobs() -> int:
-    """The same for boards that have none yet, from the first places of all their jobs. How many learned."""
+def countries_learned() -> dict[int, str]:
+    """The same for boards that have none yet, from the first places of all their jobs: source → country."""
     with connection.cursor() as cursor:
         cursor.execute(
             """
@@ -61,13 +61,19 @@ def learn_from_jobs() -> int:
                     sum(count(*)) OVER (PARTITION BY source_id) AS total
                 FROM first_places GROUP BY source_id, country_code
             )
-            UPDATE postings_source AS s SET country_code = counted.country_code
-            FROM counted
-            WHERE s.id = counted.source_id AND total >= %s AND n >= %s * total
+            SELECT source_id, country_code FROM counted WHERE total >= %s AND n >= %s * total
             """,
             [_ENOUGH, _MOST],
         )
-        return int(cursor.rowcount)
+        return dict(cursor.fetchall())
+
+
+def set_country(source_id: int, country: str, *, only_if_unknown: bool = False) -> None:
+    """Of a board; its jobs are to be read again, since what was open without it may be settled now."""
+    sources = Source.objects.filter(pk=source_id, **({"country_code": ""} if only_if_unknown else {}))
+    with transaction.atomic():
+        if sources.update(country_code=country):
+            Job.objects.filter(source=source_id).update(facts_rules="")
 
 
 def _is_open(facts: Facts) -> bool:

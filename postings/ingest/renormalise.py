@@ -4,8 +4,9 @@ Goes through the jobs in the order of their keys, in batches; how far it has com
 committed with each batch, so a pass that was killed goes on where it was.
 """
 
+import logging
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -13,17 +14,20 @@ from typing import Any
 import orjson
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import Q
 
 from postings.facts.base import Context
 from postings.facts.read import FAMILIES, Facts, fingerprint, read_facts
 from postings.facts.stored import encode
 from postings.ingest import content
 from postings.ingest.columns import COLUMNS, FACT_COLUMNS, TYPES, fact_columns, place_rows, posting_again
-from postings.ingest.context import learn_from_jobs
+from postings.ingest.context import countries_learned, set_country
 from postings.ingest.store import write_places
 from postings.models import Job, Renormalisation
 from postings.models.jobs import JobQuerySet
 from postings.providers.base import Posting
+
+log = logging.getLogger(__name__)
 
 #: Jobs a transaction. Their texts are in memory at once: some 10 MB.
 BATCH = 500
@@ -33,16 +37,21 @@ EXAMPLES = 20
 
 @dataclass(slots=True)
 class Outcome:
-    """What a batch came to. `changed` counts by fact; `examples` are `job_id fact: before → after`."""
+    """What a batch came to. `changed` counts by fact; `examples` are `job_id fact: before → after`.
+
+    `n_broken` jobs were left as they were, since rules broke at them (the log says how).
+    """
 
     n_read: int = 0
     n_changed: int = 0
+    n_broken: int = 0
     changed: Counter[str] = field(default_factory=Counter)
     examples: list[str] = field(default_factory=list)
 
     def add(self, other: "Outcome") -> None:
         self.n_read += other.n_read
         self.n_changed += other.n_changed
+        self.n_broken += other.n_broken
         self.changed += other.changed
         self.examples += other.examples[: EXAMPLES - len(self.examples)]
 
@@ -57,41 +66,48 @@ def family_of(fact: str) -> str:
 
 
 def begin(fact: str, *, now: datetime, anew: bool, dry_run: bool = False) -> Renormalisation:
-    """The pass to work on: the one that was stopped, with the same rules and fact, or a new one.
+    """The pass to work on: the one like it that was stopped, or a new one.
 
     A dry run begins with the first job, and is not stored.
     """
-    rules = fingerprint(_context(""))
-    stopped = Renormalisation.objects.filter(fact=fact, rules=rules, finished_at=None).first()
-    if stopped and not (anew or dry_run):
-        return stopped
-    run = Renormalisation(fact=fact, rules=rules, started_at=now)
-    if not dry_run:
-        learn_from_jobs()
-        run.save()
+    wanted = {"fact": fact, "rules": fingerprint(_context("")), "is_anew": anew}
+    if dry_run:
+        return Renormalisation(**wanted, started_at=now)
+    run, is_new = Renormalisation.objects.get_or_create(
+        **wanted, finished_at=None, defaults={"started_at": now}
+    )
+    if is_new:
+        for source_id, country in countries_learned().items():
+            set_country(source_id, country, only_if_unknown=True)
     return run
 
 
-def waiting(run: Renormalisation, *, anew: bool) -> JobQuerySet:
-    """Jobs that the pass has not come to. Of all facts only those that other rules have read, unless `anew`."""
+def waiting(run: Renormalisation, learned: Collection[int] = ()) -> JobQuerySet:
+    """Jobs that the pass has not come to. Of all facts only those that other rules have read, or all.
+
+    `learned` names boards whose jobs are to be read again as well.
+    """
     jobs = Job.objects.filter(pk__gt=run.last_job).order_by("pk")
-    return jobs if run.fact or anew else jobs.exclude(facts_rules=run.rules)
+    if run.fact or run.is_anew:
+        return jobs
+    return jobs.filter(~Q(facts_rules=run.rules) | Q(source__in=learned))
 
 
-def batches(run: Renormalisation, *, anew: bool) -> Iterator[Outcome]:
+def batches(run: Renormalisation) -> Iterator[Outcome]:
     """Do the pass, a transaction a batch; two that run at once share the work.
 
     A run that is not stored (a dry one) writes nothing.
     """
     is_dry = run.pk is None
+    learned = countries_learned() if is_dry else {}
     while True:
         with transaction.atomic():
             if not is_dry:
                 run.refresh_from_db(from_queryset=Renormalisation.objects.select_for_update())
-            jobs = list(waiting(run, anew=anew).select_related("version", "source")[:BATCH])
+            jobs = list(waiting(run, learned).select_related("version", "source")[:BATCH])
             if not jobs:
                 return
-            outcome = _again(jobs, run, write=not is_dry)
+            outcome = _again(jobs, run, learned)
             run.last_job = jobs[-1].pk
             run.n_read += outcome.n_read
             run.n_changed += outcome.n_changed
@@ -109,28 +125,29 @@ def _context(country_code: str) -> Context:
     return Context(country_code, settings.SCOPE_LANGUAGES, settings.SCOPE_COUNTRIES)
 
 
-def _again(jobs: Sequence[Job], run: Renormalisation, *, write: bool) -> Outcome:
+def _again(jobs: Sequence[Job], run: Renormalisation, learned: Mapping[int, str]) -> Outcome:
     outcome = Outcome(n_read=len(jobs))
     family = family_of(run.fact) if run.fact else ""
-    rows, places = [], []
+    rows, read = [], {}
     for job in jobs:
-        facts = read_facts(_posting(job), _context(job.source.country_code))
+        country = job.source.country_code or learned.get(job.source_id, "")
+        facts = read_facts(_posting(job), _context(country))
+        if facts.errors:
+            log.error("%s: rules broke: %s", job.job_id, "; ".join(facts.errors))
+            outcome.n_broken += 1
+            continue
         row = _row(job, facts, run, family)
-        if row["facts"] != job.facts:
-            outcome.n_changed += 1
-            _compare(job, row["facts"], outcome)
+        read[job.pk] = facts
         rows.append(row)
-        if not family or family == "places":
-            places.append((job.pk, facts))
-    if write:
-        written = _update(
-            rows, ["facts", "facts_rules", "has_conflict", *COLUMNS[family]] if family else FACT_COLUMNS
-        )
-        moved = [(pk, facts) for pk, facts in places if pk in written]
-        write_places(
-            [row for pk, facts in moved for row in place_rows(facts, pk)],
-            [[pk, len(facts.places.value or ())] for pk, facts in moved],
-        )
+        _compare(job, row["facts"], family, outcome)
+    if run.pk is not None and rows:
+        written = _update(rows, family)
+        if family in {"", "places"}:
+            moved = {pk: facts for pk, facts in read.items() if pk in written}
+            write_places(
+                [row for pk, facts in moved.items() for row in place_rows(facts, pk)],
+                [[pk, len(facts.places.value or ())] for pk, facts in moved.items()],
+            )
     return outcome
 
 
@@ -140,38 +157,48 @@ def _posting(job: Job) -> Posting:
 
 
 def _row(job: Job, facts: Facts, run: Renormalisation, family: str) -> dict[str, Any]:
-    """The columns to write; of one family alone, the other facts stay as they are."""
+    """The columns to write; of one family alone, its own facts."""
     columns = fact_columns(facts, run.rules)
     if family:
-        kept = {name: value for name, value in job.facts.items() if name not in FAMILIES[family]}
-        columns["facts"] = kept | encode(facts, FAMILIES[family])
-        columns["facts_rules"] = job.facts_rules
-        columns["has_conflict"] = any(entry["state"] == "conflicting" for entry in columns["facts"].values())
+        columns["facts"] = encode(facts, FAMILIES[family])
     return {"id": job.pk, "version_id": job.version_id, "source_hash": job.source_hash, **columns}
 
 
-def _compare(job: Job, new: Mapping[str, Any], outcome: Outcome) -> None:
-    for name in sorted({*job.facts, *new}):
-        before, after = job.facts.get(name), new.get(name)
-        if before != after:
-            outcome.changed[name] += 1
-            if (value := _value(before)) != (other := _value(after)):
-                outcome.examples.append(f"{job.job_id} {name}: {value} → {other}")
+def _compare(job: Job, new: Mapping[str, Any], family: str, outcome: Outcome) -> None:
+    names = FAMILIES[family] if family else sorted({*job.facts, *new})
+    differing = [name for name in names if job.facts.get(name) != new.get(name)]
+    outcome.n_changed += bool(differing)
+    outcome.changed.update(differing)
+    for name in differing:
+        before, after = _value(job.facts.get(name)), _value(new.get(name))
+        if before != after and len(outcome.examples) < EXAMPLES:
+            outcome.examples.append(f"{job.job_id} {name}: {before} → {after}")
 
 
 def _value(entry: Mapping[str, Any] | None) -> str:
-    return "not stated" if entry is None else orjson.dumps(entry["value"]).decode()[:80]
+    if entry is None:
+        return "not stated"
+    return orjson.dumps(entry["value"], option=orjson.OPT_SORT_KEYS).decode()[:200]
 
 
-def _update(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> set[int]:
+def _update(rows: Sequence[Mapping[str, Any]], family: str) -> set[int]:
     """Write the columns; the keys of the jobs that still stood as they were read.
 
-    A job that a board edited meanwhile has the facts of its new version already.
+    A job that a board edited meanwhile has the facts of its new version already. One family is
+    merged into what the job holds now: another pass may have written the others since.
     """
+    columns = [*COLUMNS[family], "facts"] if family else FACT_COLUMNS
     types = ", ".join(f"{name} {TYPES.get(name, 'text')}" for name in columns)
-    names = ", ".join(f"{name} = n.{name}" for name in columns)
-    statement = (  # the names are ours (FACT_COLUMNS), no reader's
-        f"UPDATE postings_job AS j SET {names}"  # noqa: S608
+    plain = [name for name in columns if name != "facts" or not family]
+    names = [f"{name} = n.{name}" for name in plain]
+    if family:
+        merged = f"(j.facts - ARRAY{list(FAMILIES[family])}) || n.facts"
+        names += [
+            f"facts = {merged}",
+            f"has_conflict = jsonb_path_exists({merged}, '$.*.state ? (@ == \"conflicting\")')",
+        ]
+    statement = (  # the names are ours (FACT_COLUMNS, FAMILIES), no reader's
+        f"UPDATE postings_job AS j SET {', '.join(names)}"  # noqa: S608
         f" FROM jsonb_to_recordset(%s::jsonb) AS n(id bigint, version_id bigint, source_hash text, {types})"
         " WHERE j.id = n.id AND j.version_id = n.version_id AND j.source_hash = n.source_hash RETURNING j.id"
     )

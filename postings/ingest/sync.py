@@ -148,10 +148,8 @@ class _Parse:
                 self.skipped.append(f"{key}: {error}")
             else:
                 new = parsed(posting, self._hashes[key], self._provider.version, self._context)
-                if new.facts.failed:
-                    log.error(
-                        "%s %s: rules broke at %s.", self._provider.kind, key, ", ".join(new.facts.failed)
-                    )
+                for error in new.facts.errors:
+                    log.error("%s %s: rules broke: %s", self._provider.kind, key, error)
                 yield new
 
 

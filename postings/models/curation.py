@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -61,6 +61,9 @@ class Renormalisation(models.Model):
 
     fact = models.CharField(_("fact"), max_length=30, blank=True)
     rules = models.CharField(_("rules"), max_length=16)
+    is_anew = models.BooleanField(
+        _("all jobs"), default=False, help_text=_("Also those that these rules have read before.")
+    )
     last_job = models.BigIntegerField(_("last job"), default=0)
     n_read = models.PositiveBigIntegerField(_("jobs read"), default=0)
     n_changed = models.PositiveBigIntegerField(_("jobs changed"), default=0)
@@ -71,6 +74,14 @@ class Renormalisation(models.Model):
         verbose_name = _("renormalisation")
         verbose_name_plural = _("renormalisations")
         ordering = ["-started_at", "-pk"]
+        constraints = [
+            # Whoever starts the same pass again shares it.
+            models.UniqueConstraint(
+                fields=["fact", "rules", "is_anew"],
+                condition=Q(finished_at=None),
+                name="renormalisation_open_uniq",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.fact or 'all facts'}, {self.started_at:%Y-%m-%d %H:%M}"

@@ -20,6 +20,8 @@ from postings.models.orgs import Org, Source
 from postings.vocab import Status
 
 NOT_CLOSED = ~Q(status=Status.CLOSED)
+#: What lists show. Worded as the condition of their indexes is.
+_LISTED = NOT_CLOSED & Q(in_scope=True)
 
 
 class JobQuerySet(models.QuerySet["Job"]):
@@ -31,7 +33,7 @@ class JobQuerySet(models.QuerySet["Job"]):
 
     def active(self) -> Self:
         """Open or missing, and published: what lists show and the API calls active."""
-        return self.published().filter(NOT_CLOSED)
+        return self.filter(_LISTED)
 
     def newest_first(self) -> Self:
         """By first seen, which no board can rewrite."""
@@ -169,11 +171,11 @@ class Job(models.Model):
         ]
         indexes = [
             # The front page and the list: active jobs, newest first.
-            models.Index(F("first_seen_at"), F("id"), name="job_newest", condition=NOT_CLOSED),
+            models.Index(F("first_seen_at"), F("id"), name="job_newest", condition=_LISTED),
             # The company page.
-            models.Index(F("org"), F("first_seen_at"), name="job_org_newest", condition=NOT_CLOSED),
+            models.Index(F("org"), F("first_seen_at"), name="job_org_newest", condition=_LISTED),
             # The department filter.
-            models.Index(F("department"), F("first_seen_at"), name="job_department", condition=NOT_CLOSED),
+            models.Index(F("department"), F("first_seen_at"), name="job_department", condition=_LISTED),
             # A quiet read's look for what is to be closed, and the status page.
             models.Index(F("source"), name="job_missing", condition=Q(status=Status.MISSING)),
         ]

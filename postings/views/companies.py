@@ -22,7 +22,7 @@ NEWEST = 20
 @require_safe
 def company_list(request: HttpRequest) -> HttpResponse:
     """Every employer by name, with its count of active jobs."""
-    is_active = Q(jobs__status__in=[Status.OPEN, Status.MISSING])
+    is_active = Q(jobs__status__in=[Status.OPEN, Status.MISSING], jobs__in_scope=True)
     orgs = Org.objects.filter(merged_into=None).annotate(n_jobs=Count("jobs", filter=is_active))
     context = {
         "section": "companies",

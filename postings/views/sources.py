@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from postings.models import Source
+from postings.models import Job, Source
 from postings.providers.registry import board_address
 from postings.vocab import COMPLETE, Status
 from postings.web import api_call
@@ -30,8 +30,10 @@ def source_page(request: HttpRequest, source_id: UUID) -> HttpResponse:
         "board_url": board_address(source.provider, source.token),
         "reads": source.reads.order_by("-pk")[:READS],
         "complete": COMPLETE,
-        "events": source.events.select_related("job").order_by("-pk")[:EVENTS],
-        "n": source.jobs.aggregate(
+        "events": source.events.filter(job__in_scope=True).select_related("job").order_by("-pk")[:EVENTS],
+        "n": Job.objects.published()
+        .filter(source=source)
+        .aggregate(
             open=Count("pk", filter=Q(status=Status.OPEN)),
             missing=Count("pk", filter=Q(status=Status.MISSING)),
         ),

@@ -48,7 +48,7 @@ def _boards(now: datetime) -> dict[str, object]:
 
 
 def _jobs() -> dict[str, int]:
-    found = dict(Job.objects.order_by().values_list("status").annotate(n=Count("pk")))
+    found = dict(Job.objects.published().order_by().values_list("status").annotate(n=Count("pk")))
     return {state.value: found.get(state.value, 0) for state in Status}
 
 

@@ -19,12 +19,18 @@ def curator(client: Client) -> Client:
 
 def label(curator: Client, **changes: str) -> None:
     job = make.job("Senior Baker", html="<p>You bake at night.</p>")
-    data = {"version": str(job.version_id), "fact": "seniority", "value": '"senior"', "quote": "", "note": ""}
+    data = {
+        "version": str(job.version_id),
+        "fact": "seniority",
+        "value": '"senior"',
+        "quote": "Senior",
+        "note": "",
+    }
     curator.post(reverse("admin:postings_label_add"), data | changes)
 
 
 def test_a_label_remembers_who_gave_it_and_when(curator: Client) -> None:
-    label(curator, quote="Senior")
+    label(curator)
 
     kept = Label.objects.get()
     assert (kept.value, kept.labelled_by and kept.labelled_by.email) == ("senior", "curator@example.org")
@@ -32,13 +38,21 @@ def test_a_label_remembers_who_gave_it_and_when(curator: Client) -> None:
 
 
 def test_a_label_that_says_not_stated_has_no_value(curator: Client) -> None:
-    label(curator, value="")
+    label(curator, value="", quote="")
 
     assert Label.objects.get().value is None
 
 
 @pytest.mark.parametrize(
-    "changes", [{"quote": "You bake by day."}, {"fact": "colour"}, {"value": "{"}, {"version": "0"}]
+    "changes",
+    [
+        {"quote": "You bake by day."},
+        {"quote": ""},
+        {"value": '"senoir"'},
+        {"fact": "colour"},
+        {"value": "{"},
+        {"version": "0"},
+    ],
 )
 def test_a_label_without_its_proof_is_refused(curator: Client, changes: dict[str, str]) -> None:
     label(curator, **changes)
@@ -78,6 +92,13 @@ def test_each_list_opens_for_curators_and_for_nobody_else(curator: Client, model
 
     assert status == 200
     assert Client().get(page).status_code == 302
+
+
+def test_staff_without_the_right_see_no_labels(client: Client) -> None:
+    client.force_login(make.user("clerk@example.org", is_staff=True))
+
+    assert client.get(reverse("admin:postings_label_changelist")).status_code == 403
+    assert client.post(reverse("admin:postings_label_add"), {}).status_code == 403
 
 
 @pytest.mark.parametrize("model", ["measurement", "renormalisation"])

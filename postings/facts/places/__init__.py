@@ -43,7 +43,7 @@ def _fields(doc: Document) -> list[tuple[str, FieldRead]]:
     posting, home = doc.posting, doc.context.country_code
     if not posting.locations:
         words = posting.location_text
-        return [("location_text", read_field(Location(words), home, frozenset()))] if words else []
+        return [("locations.0", read_field(Location(words), home, frozenset()))] if words else []
     locations = posting.locations[:_MOST_PLACES]
     alone = [read_field(location, "", frozenset()) for location in locations]
     siblings = frozenset(

@@ -38,14 +38,18 @@ class Command(BaseCommand):
                 f"Going on after {run.n_read:,} jobs, from {run.started_at:%Y-%m-%d %H:%M} UTC."
             )
         total = renormalise.Outcome()
-        n_left = renormalise.waiting(run, anew=anew).count()
+        n_left = renormalise.waiting(run).count()
         with click.progressbar(length=n_left, label=family or "all facts", file=sys.stderr) as bar:
-            for outcome in renormalise.batches(run, anew=anew):
+            for outcome in renormalise.batches(run):
                 total.add(outcome)
                 bar.update(outcome.n_read)
         renormalise.finish(run, now=timezone.now())
-        if dry_run:
-            self.stdout.write("\n".join(total.examples))
+        for example in total.examples if dry_run else ():
+            self.stdout.write(example)
         verb = "would change" if dry_run else "changed"
         by_fact = ", ".join(f"{name} {n:,}" for name, n in total.changed.most_common()) or "none"
         self.stdout.write(f"{total.n_read:,} jobs read, {total.n_changed:,} {verb}. By fact: {by_fact}.")
+        if total.n_broken:
+            raise CommandError(
+                f"{total.n_broken:,} jobs were left as they were, since rules broke at them: the log says how."
+            )

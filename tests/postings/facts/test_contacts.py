@@ -22,6 +22,14 @@ def test_a_name_before_an_address_made_of_it_is_its_owner() -> None:
     assert contact == Contact("Jane Doe", "jane.doe@acme.example", "+44 20 7946 0000", "Talent Partner")
 
 
+def test_a_number_belongs_to_the_address_before_it() -> None:
+    text = "Jane Doe (jane.doe@acme.example, tel. +44 20 7946 0000) or Max Roe (max.roe@acme.example)"
+
+    jane, max_roe = found(text)
+
+    assert (jane.phone, max_roe.phone) == ("+44 20 7946 0000", "")
+
+
 def test_a_mailbox_has_an_address_and_no_name() -> None:
     (contact,) = found("Write to Human Resources at jobs@acme.example.")
 
@@ -77,6 +85,24 @@ def test_masking_keeps_every_offset_and_no_address() -> None:
     assert "jane" not in masked
     assert len(plain(masked)) == len(plain(html))
     assert plain(masked).endswith("& apply.")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p>Ask <a href="mailto:jane.doe@acme.example">us</a>.</p>',
+        '<p><a href="mailto:jane.doe@acme.example"><strong>Write</strong> to us</a></p>',
+        "<p>Contact <strong>Jane</strong> Doe, jane.<strong>doe</strong>@acme.example, about it. Jane Doe answers.</p>",
+        "<p>" + "".join(f"jane.doe{n}@acme.example, " for n in range(60)) + "</p>",
+        "<p>JANE.DOE@ACME.EXAMPLE &amp; jane.doe@acme.example</p>",
+    ],
+)
+def test_programs_get_a_text_without_anybody(html: str) -> None:
+    masked = contacts.without_contacts(clean(html))
+
+    assert "jane" not in masked.lower()
+    assert "acme.example" not in masked.lower()
+    assert len(plain(masked)) == len(plain(clean(html)))
 
 
 @pytest.mark.parametrize("unit", ["Contact ", "@a.", "Contact Aa Bb, ", "call 1 ", "a@b.example ", "☎ +1 "])

@@ -11,7 +11,7 @@ from postings.facts.base import Context
 from postings.facts.read import fingerprint, read_facts
 from postings.ingest import content
 from postings.ingest.columns import FACT_COLUMNS, fact_columns, posting_again, structured
-from postings.ingest.context import learn_from_jobs, main_country
+from postings.ingest.context import countries_learned, main_country, set_country
 from postings.models import Job, Outbox, Source
 from postings.providers.base import Location, Pay, Posting
 from tests import boards, make
@@ -170,10 +170,13 @@ def test_a_board_with_jobs_learns_its_country_when_all_are_read_again(db: None) 
     for key in range(1, 6):
         boards.take(many, boards.body(range(1, key + 1)), NOW + key * HOUR)
 
-    learned = learn_from_jobs()
+    learned = countries_learned()
+    set_country(many.pk, "NL", only_if_unknown=True)
+    set_country(many.pk, "BE", only_if_unknown=True)
 
     countries = {board.pk: board.country_code for board in Source.objects.all()}
-    assert (learned, countries) == (1, {few.pk: "", many.pk: "NL"})
+    assert (learned, countries) == ({many.pk: "NL"}, {few.pk: "", many.pk: "NL"})
+    assert set(many.jobs.values_list("facts_rules", flat=True)) == {""}
 
 
 def test_few_or_scattered_places_teach_nothing() -> None:
@@ -201,7 +204,10 @@ def test_a_posting_out_of_scope_is_kept_and_not_found(settings: Any, client: Cli
     assert client.get(f"/job-postings/v1/jobs/{job.job_id}").status_code == 404
     assert client.get(f"/job-postings/v1/jobs/{job.job_id}/events").status_code == 404
     assert client.get("/job-postings/v1/jobs").json()["meta"]["total"] == 0
-    assert job.title not in client.get("/jobs/").content.decode()
+    pages = ("/jobs/", "/", "/companies/", board.org.get_absolute_url(), board.get_absolute_url(), "/status/")
+    assert [page for page in pages if job.title in client.get(page).content.decode()] == []
+    assert client.get(f"/job-postings/v1/sources/{board.source_id}").json()["data"]["active_jobs"] == 0
+    assert client.get(f"/job-postings/v1/orgs/{board.org.org_id}").json()["data"]["active_jobs"] == 0
 
 
 def test_a_rule_that_breaks_costs_its_own_facts_only(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -212,5 +218,6 @@ def test_a_rule_that_breaks_costs_its_own_facts_only(monkeypatch: pytest.MonkeyP
 
     facts = read_facts(FULL)
 
-    assert (facts.experience.state, facts.experience.value, facts.failed) == ("failed", None, ["experience"])
+    assert (facts.experience.state, facts.experience.value) == ("failed", None)
+    assert "ZeroDivisionError" in facts.errors[0]
     assert facts.education.value is not None

@@ -47,12 +47,14 @@ def test_every_fact_is_read_again_and_nothing_happened_to_the_job(
 
 
 def test_a_changed_fact_reaches_the_outbox_and_an_unchanged_one_does_not(jobs: list[Job]) -> None:
-    call_command("renormalise")
     before = Outbox.objects.count()
 
+    call_command("renormalise")
+    after_a_change = Outbox.objects.count()
     call_command("renormalise", "--all")
 
-    assert Outbox.objects.count() == before
+    assert after_a_change == before + 3
+    assert Outbox.objects.count() == after_a_change
 
 
 def test_jobs_that_these_rules_have_read_are_passed_over(
@@ -105,13 +107,73 @@ def test_a_pass_goes_on_after_the_last_batch_that_was_committed(
 ) -> None:
     monkeypatch.setattr(renormalise, "BATCH", 1)
     stopped = renormalise.begin("seniority", now=NOW, anew=False)
-    next(renormalise.batches(stopped, anew=False))
+    next(renormalise.batches(stopped))
 
     out = run(capsys, "--fact", "seniority")
 
     assert out.startswith("Going on after 1 jobs")
     assert "2 jobs read" in out
     assert Renormalisation.objects.get().n_read == 3
+
+
+def test_one_pass_does_not_finish_another_kind_of_pass(
+    jobs: list[Job], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(capsys)
+    monkeypatch.setattr(renormalise, "BATCH", 1)
+    next(renormalise.batches(renormalise.begin("", now=NOW, anew=True)))
+
+    plain, anew = run(capsys), run(capsys, "--all")
+
+    assert plain.startswith("0 jobs read")
+    assert "Going on after 1 jobs" in anew
+    assert "2 jobs read" in anew
+
+
+def test_passes_of_two_facts_at_once_keep_each_others_work(jobs: list[Job]) -> None:
+    experience = renormalise.begin("experience", now=NOW, anew=False)
+    seniority = renormalise.begin("seniority", now=NOW, anew=False)
+    stale = list(renormalise.waiting(seniority).select_related("version", "source"))
+    list(renormalise.batches(experience))
+
+    renormalise._again(stale, seniority, {})
+
+    first = Job.objects.get(pk=jobs[0].pk)
+    assert first.facts["seniority"]["value"] == "senior"
+    assert "experience" not in first.facts
+    assert first.experience_min is None
+
+
+def test_a_rule_that_breaks_leaves_the_job_as_it_was_and_is_told(
+    jobs: list[Job], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(document: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("postings.facts.experience.read", broken)
+
+    with pytest.raises(CommandError, match="3 jobs were left as they were"):
+        call_command("renormalise")
+
+    assert Job.objects.filter(facts_rules="older", experience_min=99).count() == 3
+
+
+def test_a_learned_country_has_its_boards_jobs_read_again(
+    db: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    board = make.source()
+    places = ["Utrecht, Netherlands", "Breda, Netherlands", "Zwolle, Netherlands", "Delft, Netherlands"]
+    for n, place in enumerate([*places, "Rotterdam, Netherlands"], 1):
+        items = {key: {"location": {"name": name}} for key, name in enumerate([*places, place][:n], 1)}
+        boards.take(board, boards.body(range(1, n + 1), items), NOW + n * HOUR)
+
+    dry = run(capsys, "--dry-run")
+    wet = run(capsys)
+
+    board.refresh_from_db()
+    assert board.country_code == "NL"
+    assert "5 jobs read, 0 would change" in dry
+    assert wet.startswith("5 jobs read")
 
 
 def test_a_job_that_its_board_edited_meanwhile_keeps_its_newer_facts(
