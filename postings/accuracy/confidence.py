@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from postings.models import Measurement
+from postings.accuracy.newest import newest
+from postings.vocab import FactState, WorkModel
 
 #: The measured field that speaks for each fact; facts without one were not measured.
 FIELDS: Mapping[str, str] = {
@@ -23,7 +24,7 @@ FIELDS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Confidence:
-    """Of the values that the rules gave for this fact, the share that was right. `n` rows were asked."""
+    """Of `n` values that the rules gave for this fact, the share that was right."""
 
     precision: float
     n: int
@@ -32,13 +33,22 @@ class Confidence:
 
 
 def latest() -> dict[str, Confidence]:
-    """Fact → its confidence, by the newest measurement; empty before there is one. One query."""
-    measured = Measurement.objects.first()
-    if measured is None:
+    """Fact → its confidence; empty where these very rules were not measured. One query."""
+    measured = newest()
+    if measured is None or measured.is_outdated:
         return {}
     found = {}
     for fact, field in FIELDS.items():
-        row: Mapping[str, Any] = measured.fields.get(field, {})
+        row = measured.fields.get(field, {})
         if row.get("precision") is not None:
-            found[fact] = Confidence(row["precision"], row["n"], field, measured.measured_at)
+            found[fact] = Confidence(
+                row["precision"], row.get("given", row["n"]), field, measured.measured_at
+            )
     return found
+
+
+def of_fact(fact: str, entry: Mapping[str, Any], confidence: Mapping[str, Confidence]) -> Confidence | None:
+    """That of a stored fact. What a field states was not measured; of work models only remote was."""
+    if entry["state"] == FactState.STATED or (fact == "work_model" and entry["value"] != WorkModel.REMOTE):
+        return None
+    return confidence.get(fact)

@@ -83,6 +83,7 @@ class Tally:
             "recall": _rounded(self.recall),
             "low": _rounded(low),
             "high": _rounded(high),
+            "given": sum(answer.given for answer in self.answers),
         }
 
 

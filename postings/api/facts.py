@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from postings.accuracy.confidence import Confidence
+from postings.accuracy.confidence import Confidence, of_fact
 from postings.facts.read import NAMES
 from postings.facts.stored import quote
 from postings.models import Job
@@ -30,7 +30,7 @@ def told(job: Job, confidence: Mapping[str, Confidence], text: str | None) -> di
         entry = job.facts.get(name)
         if entry is None:
             return {"value": None, "state": FactState.NOT_STATED}
-        measured = confidence.get(name)
+        measured = of_fact(name, entry, confidence)
         return {
             "value": entry["value"],
             "state": entry["state"],

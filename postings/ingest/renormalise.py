@@ -98,7 +98,7 @@ def batches(run: Renormalisation) -> Iterator[Outcome]:
 
     A run that is not stored (a dry one) writes nothing.
     """
-    is_dry = run.pk is None
+    is_dry = _is_dry(run)
     learned = countries_learned() if is_dry else {}
     while True:
         with transaction.atomic():
@@ -114,6 +114,10 @@ def batches(run: Renormalisation) -> Iterator[Outcome]:
             if not is_dry:
                 run.save()
         yield outcome
+
+
+def _is_dry(run: Renormalisation) -> bool:
+    return run._state.adding
 
 
 def finish(run: Renormalisation, *, now: datetime) -> None:
@@ -140,7 +144,7 @@ def _again(jobs: Sequence[Job], run: Renormalisation, learned: Mapping[int, str]
         read[job.pk] = facts
         rows.append(row)
         _compare(job, row["facts"], family, outcome)
-    if run.pk is not None and rows:
+    if rows and not _is_dry(run):
         written = _update(rows, family)
         if family in {"", "places"}:
             moved = {pk: facts for pk, facts in read.items() if pk in written}

@@ -148,8 +148,8 @@ class _Parse:
                 self.skipped.append(f"{key}: {error}")
             else:
                 new = parsed(posting, self._hashes[key], self._provider.version, self._context)
-                for error in new.facts.errors:
-                    log.error("%s %s: rules broke: %s", self._provider.kind, key, error)
+                for told in new.facts.errors:
+                    log.error("%s %s: rules broke: %s", self._provider.kind, key, told)
                 yield new
 
 

@@ -12,9 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from postings.facts.base import Context
-from postings.facts.read import fingerprint
-from postings.models import Measurement
+from postings.accuracy.newest import newest
 from postings.views.fact_words import language_name
 
 #: `<language>_<kind>.<field>`, as `manage accuracy` names what it measured.
@@ -71,13 +69,13 @@ def anchor(field: str) -> str:
 @require_safe
 def accuracy_page(request: HttpRequest) -> HttpResponse:
     """What was measured last, or that nothing was yet. One query."""
-    measured = Measurement.objects.first()
-    fields: Mapping[str, Mapping[str, Any]] = measured.fields if measured else {}
+    measured = newest()
+    fields = measured.fields if measured else {}
     floor = _floor(fields)
     context = {
         "section": "accuracy",
         "measured": measured,
-        "is_outdated": measured is not None and measured.rules != fingerprint(Context()),
+        "is_outdated": measured is not None and measured.is_outdated,
         "floor": floor,
         "figures": [_figure(name, row, floor) for name, row in sorted(fields.items()) if row.get("n")],
     }

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from postings.accuracy.confidence import Confidence
+from postings.accuracy.confidence import Confidence, of_fact
 from postings.labels import FACT_STATE
 from postings.models import Job
 from postings.views import fact_words
@@ -131,7 +131,7 @@ def table(job: Job, notes: Footnotes, confidence: Mapping[str, Confidence]) -> T
     rows: list[Row] = []
     silent: list[Words] = []
     for label, names, is_rare in _ROWS:
-        found = [_part(name, job, notes, confidence.get(name)) for name in names]
+        found = [_part(name, job, notes, confidence) for name in names]
         parts |= {part.fact: part for part in found}
         is_told = any(part.state != FactState.NOT_STATED for part in found)
         if is_rare and not is_told:
@@ -149,7 +149,7 @@ def _conflicts(rows: Sequence[Row]) -> Iterator[Conflict]:
                 yield Conflict(part.label or row.label, part, _ORDERS.get(part.fact, _ORDER))
 
 
-def _part(name: str, job: Job, notes: Footnotes, confidence: Confidence | None) -> Part:
+def _part(name: str, job: Job, notes: Footnotes, confidence: Mapping[str, Confidence]) -> Part:
     label = _LABELS.get(name, "")
     entry = _department(job) if name == "department" else job.facts.get(name)
     if not isinstance(entry, Mapping):
@@ -168,7 +168,7 @@ def _department(job: Job) -> Entry | None:
     return {"value": job.department, "state": "stated", "rule": "", "evidence": ["department"]}
 
 
-def _told(name: str, entry: Entry, notes: Footnotes, confidence: Confidence | None) -> Part:
+def _told(name: str, entry: Entry, notes: Footnotes, confidence: Mapping[str, Confidence]) -> Part:
     state = FactState(entry["state"])
     if state not in MARKS:
         return Part(name, state, label=_LABELS.get(name, ""), rule=entry["rule"])
@@ -189,7 +189,7 @@ def _told(name: str, entry: Entry, notes: Footnotes, confidence: Confidence | No
             Against(fact_words.words(name, claim["value"]), notes.said(claim["evidence"]))
             for claim in entry.get("against", [])
         ],
-        confidence=confidence,
+        confidence=of_fact(name, entry, confidence),
     )
 
 

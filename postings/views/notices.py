@@ -19,9 +19,9 @@ class Notice:
     name: str
     used_for: str
     holder: str
-    version: str
     licence: str
-    source: str
+    version: str = ""
+    source: str = ""
     licence_url: str = ""
     changes: str = ""
     words: str = ""

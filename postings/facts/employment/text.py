@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from postings.facts.document import Document
-from postings.facts.employment.words import Found, value
+from postings.facts.employment import short
+from postings.facts.employment.words import Found, hours_of_week, value
 from postings.facts.occurrences import occurrences
 from postings.facts.sections import Section
 from postings.vocab import Hours, Term
@@ -18,11 +19,12 @@ _TIME = re.compile(
     r"(?:full|part)[- ]?time\b(?:\s*(?:or|and|/|,|&|and/or)\s*(?:a )?(?:full|part)[- ]?time\b){0,2}"
 )
 _LABEL = re.compile(
-    r"(?:\b(?:employment|job|position|contract|work|hours?|time|role|schedule|commitment"
+    r"(?:\b(?:employment|job|position|contract|work|hours?|role|schedule|commitment"
     r"|engagement)[ /-]?(?:types?|status|term|schedule"
     r"|basis|category|commitment|duration|classification|details)?|\btype of (?:employment|contract"
     r"|position)|\bschedule|\bduration|\bshift"
     r"|\bterms?|\bbasis|\bfte|\bstatus|\btypes?)\s*(?:[:|–]|\s-|\n)\s*(?:[\w-]+[,/ |&]+){0,3}$"
+    r"|\btime\s*[:|–]\s*(?:[\w-]+[,/ |&]+){0,3}$"
     r"|\b(?:job|employment|position|schedule|time) (?:type|status)s? (?:regular )?$"
 )
 _ONLY_SUCH_WORDS = re.compile(
@@ -116,20 +118,22 @@ _THIS = re.compile(r"\bthis (?:[\w'’-]+ ){0,4}$")
 _FOREIGN_WORDS: tuple[tuple[str, str], ...] = (
     (
         "full_time",
-        r"\bvollzeit\b(?!-?(?:stud|äquiv|stelle[n]\b))|\bvoll-?(?= ?(?:und|oder|/|&) ?-?teilzeit)"
+        r"\bvollzeit(?:stelle|anstellung|position|job)?\b(?!-?(?:stud|äquiv|stelle[n]\b))|\bvoll-?(?= ?(?:und"
+        r"|oder|/|&) ?-?teilzeit)"
         r"|\btemps plein\b|\bà temps complet\b"
         r"|\bjornada completa\b|\btiempo completo\b|\btempo pieno\b|\btempo integral\b|\bheltid\b(?! stud)",
     ),
     (
         "part_time",
-        r"\bteilzeit\b(?!-?(?:stud|modell|regel|tätig))|\bà temps partiel\b|\btemps partiel\b"
+        r"\bteilzeit(?:stelle|anstellung|position|job)?\b(?!-?(?:stud|modell|regel|tätig))"
+        r"|\bà temps partiel\b|\btemps partiel\b"
         r"|\bmedia jornada\b|\bjornada parcial\b"
         r"|\btiempo parcial\b|\bdeltid\b",
     ),
     (
         "temporary",
         r"\bbefristet(?:e[rnms]?)?\b(?! (?:entfrist|für unbestimmte))|\bcdd\b"
-        r"|\bcontrat à durée déterminée\b|\bcontrato temporal\b|\btempo determinato\b"
+        r"|\bcontrat à durée déterminée\b|\bcontrato (?:temporal|de temporada)\b|\btempo determinato\b"
         r"|\bvoor bepaalde tijd\b|\bvisstidsanställning\b|\bvikariat\b",
     ),
     (
@@ -145,6 +149,7 @@ _FOREIGN_WORDS: tuple[tuple[str, str], ...] = (
         r"\bstage de (?:fin d['’]études|\d{1,2}(?:\s*(?:-|à)\s*\d{1,2})? mois)\b"
         r"|\bconvention de stage\b|\bpflichtpraktikum\b",
     ),
+    ("contract", r"\bkonsultuppdrag\b(?= (?:på|om) )"),
     ("apprenticeship", r"\bcontrat (?:en alternance|d['’]apprentissage|de professionnalisation)\b"),
 )
 _FOREIGN = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _FOREIGN_WORDS))
@@ -169,7 +174,8 @@ _FOREIGN_STEMS = (
         "heltid",
         "deltid",
         "indefinid",
-        "contrato temporal",
+        "contrato ",
+        "konsultuppdrag",
         "bepaalde tijd",
         "vast contract",
     ),
@@ -209,13 +215,6 @@ _WEEK_OTHER = re.compile(
 )
 
 
-def _hours_of_week(low: int, high: int) -> tuple[Hours, ...]:
-    """35 hours are full time in all countries read here; up to 32 part time; between them nothing is said."""
-    full = (Hours.FULL_TIME,) if 35 <= high <= 60 else ()
-    part = (Hours.PART_TIME,) if 5 <= low <= 32 else ()
-    return full + part
-
-
 def _is_only_such_words(doc: Document, start: int) -> bool:
     first, last = doc.line(start)
     return last - first <= 60 and bool(_ONLY_SUCH_WORDS.fullmatch(doc.lower, first, last))
@@ -227,7 +226,7 @@ def _is_said_of_the_job(doc: Document, start: int, end: int, *, names_job: bool 
     after = doc.lower[end : end + _AFTER]
     if _LABEL.search(before) or _is_only_such_words(doc, start):
         return True
-    sentence = re.split(r"[.!?\n•]\s", before)[-1]
+    sentence = re.split(r"[.!?]\s|[\n•]", before)[-1]
     if _NOT_YET.search(sentence) or _OTHERS_AFTER.match(after) or doc.section(start) is Section.BENEFITS:
         return False
     if _OF_THE_JOB.search(sentence):
@@ -322,14 +321,15 @@ def _weeks(doc: Document, stems: tuple[str, ...]) -> Iterator[Found]:
         if not _WEEK_LABEL.search(before) or _WEEK_OTHER.search(before[-22:]):
             continue
         low = int(match["low"])
-        yield from (Found(known, *match.span()) for known in _hours_of_week(low, int(match["high"] or low)))
+        yield from (Found(known, *match.span()) for known in hours_of_week(low, int(match["high"] or low)))
 
 
 def read_text(doc: Document) -> list[Found]:
     """What the text says of hours and term of the job; a value once. A number of hours counts where no word does."""
     is_foreign = doc.has(*_FOREIGN_SIGNS)
     found: dict[Hours | Term, Found] = {}
-    for hit in (*_times(doc), *_terms(doc), *(_foreign(doc) if is_foreign else ())):
+    said = (*_times(doc), *_terms(doc), *(_foreign(doc) if is_foreign else ()), *short.read(doc))
+    for hit in said:
         found.setdefault(hit.value, hit)
     if not any(isinstance(known, Hours) for known in found):
         found |= {hit.value: hit for hit in _weeks(doc, _WEEK_STEMS if is_foreign else _WEEK_STEMS[:1])}

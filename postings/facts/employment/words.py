@@ -98,7 +98,7 @@ def value(name: str) -> Hours | Term | None:
     return _VALUES.get(name)
 
 
-def _plain(raw: str) -> str:
+def plain_words(raw: str) -> str:
     """`FullTime_permanent` and `Stage de fin d'études` as words in small letters without accents; commas divide."""
     raw = _CAMEL.sub(" ", raw[:_LONGEST_FIELD])
     bare = "".join(c for c in unicodedata.normalize("NFD", raw) if not unicodedata.combining(c))
@@ -108,5 +108,17 @@ def _plain(raw: str) -> str:
 
 def read_field(raw: str) -> list[Hours | Term]:
     """What a board's field says, in its order; a field that says nothing of either gives nothing."""
-    names = dict.fromkeys(match.lastgroup for match in _FIELD.finditer(_plain(raw)))
-    return [known for name in names if name and (known := value(name))]
+    return values_of(plain_words(raw))[0]
+
+
+def values_of(plain: str) -> tuple[list[Hours | Term], str]:
+    """The values that plain words name, in their order, and what is left without those words."""
+    names = dict.fromkeys(match.lastgroup for match in _FIELD.finditer(plain))
+    return [known for name in names if name and (known := value(name))], _FIELD.sub(" ", plain)
+
+
+def hours_of_week(low: int, high: int) -> tuple[Hours, ...]:
+    """35 hours are full time in all countries read here; up to 32 part time; between them nothing is said."""
+    full = (Hours.FULL_TIME,) if 35 <= high <= 60 else ()
+    part = (Hours.PART_TIME,) if 5 <= low <= 32 else ()
+    return full + part

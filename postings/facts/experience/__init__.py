@@ -26,7 +26,7 @@ _BAND_RULE = "experience.board_band"
 
 
 def read(document: Document) -> Fact[Years]:
-    """The text's years and the board's band; where they disagree the text wins, which people read."""
+    """The text's years and the board's band. Years within the band are more exact, years outside it contradict it."""
     said = _said(document)
     band = _BANDS.get(str(document.posting.native.get("years_of_experience", "")))
     if band is None:
@@ -34,6 +34,8 @@ def read(document: Document) -> Fact[Years]:
     where = Evidence("native.years_of_experience")
     if said.value is None:
         return Fact(Years(*band), FactState.STATED, _BAND_RULE, (where,))
+    if _lies_within(said.value, band):
+        return Fact(said.value, FactState.STATED, said.rule, (*said.evidence, where))
     if _overlap(said.value, band):
         years = Years(*band, field=said.value.field)
         return Fact(years, FactState.STATED, _BAND_RULE, (where, *said.evidence))
@@ -58,6 +60,13 @@ def _weight(statement: Statement) -> tuple[bool, bool, float]:
     """`max` keeps the first of equals."""
     quantity = statement.quantity
     return statement.is_required, quantity.minimum is not None, quantity.minimum or 0.0
+
+
+def _lies_within(years: Years, band: tuple[float, float | None]) -> bool:
+    """By the years that are asked for at least: `3+` lies within 2 to 5."""
+    low, high = band
+    asked = years.minimum if years.minimum is not None else years.maximum or 0.0
+    return low <= asked <= (high if high is not None else asked)
 
 
 def _overlap(years: Years, band: tuple[float, float | None]) -> bool:

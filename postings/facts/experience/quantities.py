@@ -86,6 +86,15 @@ _UNIT = re.compile(
     r"|jährige[nrms]?(?![a-zà-ÿ])"
     r"|(?:months?|monate?n?|mois)(?![a-zà-ÿ])(?:\(s\))?['’]?"
 )
+#: Behind the unit: `5 years or more`, `4 yrs. in`. `18 years or older` is an age.
+_OR_MORE = re.compile(
+    r"(?: ?\+(?! ?\d)|,? or (?:more|above|longer)| oder (?:mehr|länger)| ou plus| o más| of meer| ou mais"
+    r"| o più| eller mer)"
+    r"(?![a-zà-ÿ])"
+)
+_ABBREVIATED = re.compile(
+    r"\.(?= (?:of|in|as|with|within|at|on|after|exp|experience|work|relevant|professional|practical|[a-z]{3,14}ing)\b)"
+)
 _MONTHS = "mo"
 #: What the cheap search looks for. Each with the offset of the unit in it.
 _STEMS = (
@@ -143,21 +152,30 @@ def _measured(lower: str, number: re.Match[str], first: int, unit: re.Match[str]
     is_month = unit[0].startswith(_MONTHS)
     scale = 12.0 if is_month else 1.0
     start, before = _word_before(lower, first + number.start())
-    has_plus = any(said.get(part) for part in ("plus", "plus_high", "more"))
+    end, has_more = _end(lower, unit)
+    has_plus = has_more or any(said.get(part) for part in ("plus", "plus_high", "more"))
     minimum: float | None = round(low / scale, 2)
     maximum = None if high is None or said.get("plus_high") else round(high / scale, 2)
     if high is None and before in _MAXIMUM:
         minimum, maximum = None, minimum
     return Quantity(
         start=start,
-        end=unit.end(),
+        end=end,
         minimum=minimum,
         maximum=maximum,
         is_floor=has_plus or before == "+" or before in _MINIMUM,
         is_large=before in _LARGE,
         is_month=is_month,
-        is_single_noun=unit[0] in ("year", "month", "yr") and low != 1,
+        is_single_noun=not has_more and unit[0] in ("year", "month", "yr") and low != 1,
     )
+
+
+def _end(lower: str, unit: re.Match[str]) -> tuple[int, bool]:
+    """Where the quantity ends, and whether `or more` is said behind its unit."""
+    stop = _ABBREVIATED.match(lower, unit.end()) if unit[0].startswith("yr") else None
+    end = stop.end() if stop else unit.end()
+    more = _OR_MORE.match(lower, end)
+    return (more.end(), True) if more else (end, False)
 
 
 def _word_before(lower: str, start: int) -> tuple[int, str]:

@@ -37,12 +37,22 @@ _EXPERIENCE_BEFORE = re.compile(
     r"[ :(,–—*\-]{0,6}(?:(?:of|is|de|d['’]|di|von|av|på|van|with|ideally|preferably|wünschenswert|within"
     r"|in)[ (]{1,2}){0,2}(?:(?:entre|between|zwischen|tussen|tra) )?$"
 )
+#: `Berufserfahrung im Einkauf, mindestens 4 Jahre`: the years end the line or the sentence.
+_EXPERIENCE_THEN = re.compile(rf"\b(?:{_EXPERIENCE})(?![a-zà-ÿ])[^.;:|\n]{{0,60}}[,(–-] ?$")
+_ENDS = re.compile(r"\)?\s*(?:$|[.;]\s)")
 #: `+4 years of ...` apart, what may follow the number directly where a demand is plain.
 _FOLLOWS = re.compile(
     r" (?:in|as an?|as(?! (?:we|you|the|this|our)\b)|at an?|with|within|working|doing|of|leading|managing"
     r"|building|[a-z]{3,14}ing"
     r"|im bereich|in der|als|dans|comme|en|na|no|"
-    r"inom|som)\b"
+    r"inom|som|(?:after|post)[ -]qualif[a-z]{1,9})\b"
+)
+#: `five years behind you in sales`: whose they are is said.
+_BEHIND_YOU = re.compile(r"[^.;:\n]{0,40}? behind you\b")
+#: `after at least 3 years as a buyer`; without `at least` the years may be those in the new job.
+_AFTER_AT_LEAST = re.compile(r"\bafter $")
+_IN_ANOTHER_ROLE = re.compile(
+    r" (?:as an? (?!employee|member|partner|company|team|hobby|family)|(?:of )?(?:[\w-]+ ){0,2}experience\b)"
 )
 _IN_A_ROLE = re.compile(r" (?:in|as) an? | in (?!the |our |this |total|which )[a-z]")
 #: `SQL: 4 years (Required)`, as forms print it under `Experience:`.
@@ -57,8 +67,8 @@ _OTHER_AFTER = re.compile(
     r"|existence|employment|heritage|age"
     r"|trust|trusted|proven success|the company|partnership|funding|runway|tenure|study|school|college"
     r"|university|paid leave|parental leave)"
-    r"|later|from now|fixed|term|plan|plans|mba|history|track record|in a row|over|on the|at a time|after"
-    r"|in advance|running|strong|now"
+    r"|later|from now|fixed|term|plan|plans|mba|history|track record|in a row|over|on the|at a time|after(?! qualif)"
+    r"|in advance|running(?! (?!in\b|and\b|as\b|by\b|now\b)[a-z])|strong|now"
     r"|and counting|young|paid (?:leave|vacation|time|parental|training|sabbatical|maternity|paternity"
     r"|holiday)|parental|maternity|leave"
     r"|free|base|alt|d['’]âge|de contrat|de vida|de edad|de antigüedad|to complete|bachelor['’]?s?"
@@ -126,7 +136,8 @@ _INSTEAD = re.compile(
     r"|can (?:substitute|replace)|without an? degree|if no degree|no degree)\b"
 )
 _FIELD_AFTER = re.compile(
-    r"[ ,)]{1,3}(?:(?:working |work |gained )?(?:in|with|as an?|as|within|using|im bereich|in der|im|als|en"
+    r"[ ,)]{1,3}(?:behind you )?(?:(?:working |work |gained )?(?:in|with|as an?|as|within|using|im bereich"
+    r"|in der|im|als|en"
     r"|dans|comme|in het|no|na|em|como|come|nel|inom|som)"
     r" (?:the |a |an |der |den |dem |la |le |el |de |field of |area of |areas of |domain of |une? )*"
     r"|(?=(?!work|includ|rang|follow)[a-z]{3,14}ing ))"
@@ -139,7 +150,7 @@ _FIELD_END = re.compile(
     r"|within|at an?|at|plus|where|that|which|who|for|to|using|through|mit|oder|sowie|dont|sur|avec|con|met"
     r"|com|med"
     r"|gained|would|will|must|focus\w*|ideal\w*|across"
-    r"|in an?|in one|of which|either|both|specific\w*|on|under|into|from)\b"
+    r"|behind|in an?|in one|of which|either|both|specific\w*|on|under|into|from)\b"
 )
 #: Words that name no field.
 _NO_FIELD = re.compile(
@@ -147,7 +158,7 @@ _NO_FIELD = re.compile(
     r"|comparable|same|equivalent|one or more|preference|following|their|your|these|this"
     r"|directly|either|we|you|bs|ba|ms|phd|vergleichbare\w?|ähnliche\w?|similaire|wordin|addition|total|both"
     r"|applicable|minimum|role"
-    r"|position|field|industry|domaine|combination|both)\b.*|.*\b(?:similaires?|similar|équivalente?"
+    r"|position|field|industry|domaine|combination|both|behind)\b.*|.*\b(?:similaires?|similar|équivalente?"
     r"|vergleichbar\w{0,3}|similares?)(?: role| position)?"
 )
 #: Words around a field that say nothing of it.
@@ -212,6 +223,8 @@ def _is_something_else(quantity: Quantity, left: str, right: str) -> bool:
         return True
     if _OTHER_AFTER.match(right) and not _track_record(quantity, right):
         return True
+    if quantity.is_floor and _AFTER_AT_LEAST.search(left) and _IN_ANOTHER_ROLE.match(right):
+        return False
     return bool(_OTHER_BEFORE.search(left[-40:]))
 
 
@@ -227,6 +240,8 @@ def _rule(quantity: Quantity, left: str, right: str, section: Section) -> tuple[
         return "experience_before", quantity.end + (after.end() if after else 0)
     if after:
         return "of_experience", quantity.end + after.end()
+    if quantity.is_floor and _ENDS.match(right) and _EXPERIENCE_THEN.search(left):
+        return "experience_before", quantity.end
     if quantity.is_month or quantity.is_single_noun:
         return "", 0
     return _rule_without_the_word(quantity, left, right, section), quantity.end
@@ -238,7 +253,7 @@ def _rule_without_the_word(quantity: Quantity, left: str, right: str, section: S
     is_open = quantity.is_floor or quantity.maximum is not None
     is_asked = section in (Section.REQUIRED, Section.PREFERRED) and (starts_line or is_open)
     is_likely = is_asked or (starts_line and is_open) or bool(_DEMAND.search(left))
-    if is_likely and _FOLLOWS.match(right):
+    if (is_likely and _FOLLOWS.match(right)) or _BEHIND_YOU.match(right):
         return "years_in"
     if quantity.is_floor and (quantity.minimum or 0) < _MANY_YEARS and _IN_A_ROLE.match(right):
         return "years_in"

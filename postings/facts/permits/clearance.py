@@ -1,6 +1,7 @@
 """Security clearances: country, level, and whether the job needs one."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from postings.facts.base import Evidence, Fact, parsed
@@ -37,7 +38,8 @@ _SECURITY = re.compile(r"(?:security|personnel) $")
 _CLASSES = (
     r"(?:ts ?/ ?sci|top[- ]secret|secret(?: or (?:higher|above))?|public trust|nato secret"
     r"|q(?:-level)?|edv|dv|sc|ctc|bpss"
-    r"|nv-?[12]|negative vetting [12]|baseline|reliability|confidential|dod|government|federal|suitability)"
+    r"|nv-?[12]|negative vetting [12]|baseline|reliability|confidential|dod|government|federal|suitability"
+    r"|security check|developed vetting|counter[- ]terrorist check)"
 )
 _CLASS_BEFORE = re.compile(
     rf"\b{_CLASSES}(?: ?/ ?sci| level|[- ]level)?(?: security)?(?: ?\([^)]{{1,12}}\))? $"
@@ -51,6 +53,11 @@ _TRUST = re.compile(
     r"|determination)"
 )
 _TSSCI = re.compile(r"ts ?/ ?sci\b")
+#: Names that only a clearance has; `clearance` need not stand beside them.
+_VETTING = re.compile(
+    r"(?:enhanced )?developed vetting(?: ?\((?:e?dv)\))?|security check ?\(sc\)"
+    r"|counter[- ]terrorist check(?: ?\(ctc\))?"
+)
 _UK = re.compile(r"\b(?:sc|dv|edv|bpss|ctc|nv-?[12])[- ](?:security )?(?:cleared?\b|clearance)")
 
 _NEVER = re.compile(
@@ -79,6 +86,12 @@ _WISHED_BEFORE = re.compile(
     r"preferred|desired|bonus|nice to have|may be required|may require|ideally"
     r"|if (?:you are )?assigned|preferably"
 )
+
+
+#: What must be held or obtained is no wish, whatever heading stands above it.
+_MUST = re.compile(r"\b(?:must|required|mandatory|essential|need to|needs to|have to)\b")
+#: No end of a sentence: the stop of `U.S. Secret`.
+_STOP = re.compile(r"(?<!\.\w)[.!?;](?= )")
 
 
 class _Found(NamedTuple):
@@ -140,9 +153,16 @@ def _is_clearance(lower: str, at: int) -> tuple[int, int] | None:
     return (start, end) if known else None
 
 
+def _around(doc: Document, start: int, end: int) -> tuple[str, str]:
+    """The words of the sentence before and behind a clearance."""
+    first, last = doc.line(start)
+    before, after = doc.lower[max(first, start - 90) : start], doc.lower[end : min(max(last, end), end + 90)]
+    stop = _STOP.search(after)
+    return _STOP.split(before)[-1], after[: stop.start()] if stop else after
+
+
 def _found(doc: Document, start: int, end: int, countries: tuple[str, ...]) -> _Found:
-    first, last = doc.sentence(start, end)
-    before, after = doc.lower[max(first, start - 90) : start], doc.lower[end : min(last, end + 90)]
+    before, after = _around(doc, start, end)
     words = doc.lower[start:end]
     level, granted_by = _level(words)
     if not level:
@@ -151,7 +171,7 @@ def _found(doc: Document, start: int, end: int, countries: tuple[str, ...]) -> _
     is_wished = bool(
         _WISHED_BEFORE.search(before[-50:])
         or _WISHED.search(after[:45])
-        or doc.section(start) is Section.PREFERRED
+        or (doc.section(start) is Section.PREFERRED and not _MUST.search(before + after))
     )
     rule = "permits.clearance_obtainable" if _OBTAIN.search(before[-60:]) else "permits.clearance"
     return _Found(Clearance(country, level, is_required=not is_wished), doc.quote(start, end), rule)
@@ -168,9 +188,17 @@ def _level_nearby(before: str, after: str) -> tuple[str, str]:
     )
 
 
-def read(doc: Document, countries: tuple[str, ...] = ()) -> Fact[Clearance]:
-    """The first clearance with a level, else the first; one that is required beats one that is wished for."""
-    lower = doc.lower
+def _vetting(lower: str) -> Iterator[tuple[int, int]]:
+    for at in occurrences(lower, "developed vetting", "security check", "terrorist check", limit=5):
+        match = next(iter(_VETTING.finditer(lower, max(0, at - 10), at + 40)), None)
+        if not match:
+            continue
+        denied = _NO_BEFORE.search(lower, max(0, match.start() - 60), match.start())
+        if not denied and not _NONE_AFTER.match(lower, match.end()):
+            yield match.span()
+
+
+def _spans(lower: str) -> list[tuple[int, int]]:
     spans = [span for at in occurrences(lower, "clearance", limit=30) if (span := _is_clearance(lower, at))]
     spans += [
         match.span()
@@ -187,6 +215,12 @@ def read(doc: Document, countries: tuple[str, ...] = ()) -> Fact[Clearance]:
         for at in occurrences(lower, " cleared", "-cleared", limit=10)
         for match in _UK.finditer(lower, max(0, at - 5), at + 10)
     ]
+    return [*spans, *_vetting(lower)]
+
+
+def read(doc: Document, countries: tuple[str, ...] = ()) -> Fact[Clearance]:
+    """The first clearance with a level, else the first; one that is required beats one that is wished for."""
+    spans = _spans(doc.lower)
     if not spans:
         return Fact()
     found = [_found(doc, start, end, countries) for start, end in spans]

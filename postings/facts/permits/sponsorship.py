@@ -11,6 +11,7 @@ from typing import NamedTuple
 from postings.facts.base import Claim, Evidence, Fact, parsed
 from postings.facts.document import Document
 from postings.facts.occurrences import occurrences
+from postings.facts.permits import arranging
 from postings.facts.sections import Section
 from postings.vocab import FactState, Sponsorship
 
@@ -104,9 +105,6 @@ _DUTY_AFTER = re.compile(
     r"\s*(?:and \w+ )?(?:process|program|application|case\b|cases\b|matters|compliance|document"
     r"|activit|polic|team|licen[cs]e|strateg)"
 )
-_PARTLY = re.compile(
-    r"\b(?:every|all) (?:role|candidate|position|job|applicant|visa|countr|location)|guarantee"
-)
 _SUPPORT = re.compile(
     r"\b(?:work )?visa (?:and relocation |& relocation |/relocation )?(?:support|assistance)\b"
 )
@@ -181,7 +179,7 @@ def _sponsor_hit(doc: Document, at: int) -> _Said | None:
         after += _heading_answer(doc, start, end)
     evidence = doc.quote(start, end)
     if _is_denied(before, after):
-        return None if _PARTLY.search(before + after) else _Said(Sponsorship.NOT_OFFERED, evidence)
+        return None if arranging.PARTLY.search(before + after) else _Said(Sponsorship.NOT_OFFERED, evidence)
     # A text that begins here may be cut: its first line is no bullet.
     is_short = line_first > 0 and line_last - line_first <= _LONGEST_BULLET
     is_bullet = is_short and bool(form["noun"]) and bool(_SENSE.search(before))
@@ -209,10 +207,9 @@ def _support_hit(doc: Document, at: int) -> _Said | None:
 
 def read(doc: Document) -> Fact[Sponsorship]:
     """A refusal beats an offer (`no new H-1B, but transfers`): both are kept then."""
-    if not doc.has("sponsor", "visa"):
-        return Fact()
     said = [hit for at in occurrences(doc.lower, "sponsor") if (hit := _sponsor_hit(doc, at))]
     said += [hit for at in occurrences(doc.lower, "visa ") if (hit := _support_hit(doc, at))]
+    said += [_Said(*hit) for hit in arranging.read(doc)]
     refused = [hit.evidence for hit in said if hit.value is Sponsorship.NOT_OFFERED]
     offered = [hit.evidence for hit in said if hit.value is Sponsorship.OFFERED]
     if refused and offered:

@@ -29,7 +29,8 @@ _COUNT = re.compile(
     rf"(?:(?P<bound>at least|minimum(?: of)?|min\.?|a minimum of|no less than|mindestens|au moins|al menos|minimaal"
     rf"|almeno|pelo menos|minst|up to|max(?:imum)?\.?(?: of)?|bis zu|jusqu['’]à|hasta|fino a|até|upp till|tot)"
     r"\W{0,2})?"
-    rf"\b(?P<low>{_NUMBER})(?:\s?\(\d\))?(?:\s?(?:-|–|—|to|or|bis|oder|à|ou|a|o|of|tot|till|eller)\s?(?P<high>{_NUMBER}))?"
+    rf"\b(?P<low>{_NUMBER})(?:\s?\(\d\))?(?:\s?(?:-|–|—|to|or|bis|oder|à|ou|a|o|of|tot|till"
+    rf"|eller)\s?(?P<high>{_NUMBER}))?"
     r"(?:\s?\(\d\))?[\s-]"
     r"(?P<place>in[- ]office |on[- ]?site |office |in[- ]person |full |working |work |remote |wfh )?$"
 )
@@ -38,14 +39,18 @@ _UNIT = re.compile(
     r"(?P<week>\s?/?\s?(?:a|per|each|every|of the|in a|pro|die|in der|par|por|a la|per|a|i|al)?\s?"
     r"(?:week(?:ly)?|wk|woche|semaine|semana|settimana|veckan|vecka)\b)?"
 )
-_ONCE = re.compile(r"\b(?P<low>once|twice) (?:a|per|each|every) week\b")
+_ONCE = re.compile(
+    r"\b(?P<low>once|twice|(?<![\d.,])[1-5](?= ?[x×])) ?[x×]? ?(?:(?:a|per|each|every) |/ ?)week(?:ly)?\b"
+)
 _OFFICE = (
     r"(?:on[- ]?site|in[- ]?office|in[- ]person|face[- ]to[- ]face"
     r"|(?:in|at|from|to|into|out of|of|visit) (?:the|our|your|their|an?|its) (?:[\w.'’&-]+,? ){0,4}?"
     r"(?:offices?|hub|hq|headquarters|studio|workplace|campus)\b"
     r"|(?:in|at|from) (?:[a-z]+ )?(?:office|hq)\b|office[- ](?:based|minimum|attendance|presence)|attend the office"
-    r"|im büro|vor ort|in präsenz|au bureau|sur site|en présentiel|dans nos (?:bureaux|locaux)"
-    r"|presencial\w*|en (?:la )?oficina|no escritório|in sede|in ufficio|in presenza|op kantoor|på kontoret|på plats)"
+    r"|im büro|vor ort|in präsenz|au (?:bureau|studio|siège)|sur (?:site|place)|en présentiel"
+    r"|dans nos (?:bureaux|locaux)"
+    r"|presencial\w*|en (?:la )?oficina|no escritório|in sede|in ufficio|in presenza|op kantoor|op locatie"
+    r"|ter plaatse|på kontoret|på plats)"
 )
 _HOME = (
     r"(?:from home|remote(?:ly)?|wfh|at home|home[- ]?office|mobil(?:es|e|en)? arbeit\w*|télétravail|teletrabajo"
@@ -59,11 +64,12 @@ _BEFORE = re.compile(rf"(?P<office>{_OFFICE}|\bcom(?:e|ing) in(?:to)?|\bcommut(?
 _OTHER_DAYS = re.compile(
     r"lunch|catered|meal|breakfast|\bgym\b|yoga|massage|happy|event|conference|\bmonth|quarter|\byear|annual"
     r"|\binterview|trial|customer|client|patient|part[- ]time|teilzeit|temps partiel|travel|\btrip|onboarding"
-    r"|training|schulung|vacation|holiday|urlaub|abroad|\bpto\b|leave|other office|\d+[- ]?h(?:ou)?rs?\b|shift pattern"
+    r"|training|schulung|vacation|holiday|urlaub|abroad|\bpto\b|leave|other office|\d+[- ]?h(?:ou)?rs?\b"
+    r"|shift pattern"
     r"|monat|\bjahr|mois\b|\bmes\b|\bmese\b|\bmaand|\bmånad|response|turnaround|notice|business days|delivery"
-    r"|equipment|allowance|camp\b|school|(?:4|four)[- ]day"
+    r"|equipment|allowance|camp\b|school|(?:4|four)[- ]day\b"
 )
-_AT_LEAST_AFTER = re.compile(r"\+| ?\(?(?:minimum|or more|at least|mindestens)\b")
+_AT_LEAST_AFTER = re.compile(r"\+|,? ?\(?(?:at (?:a|the) minimum|minimum|or more|at least|mindestens)\b")
 _CONDITIONAL = re.compile(
     r"\b(?:may be available|some roles|certain roles|roles conducive|eligible employees)\b"
 )
@@ -116,8 +122,10 @@ def once_a_week(lower: str, first: int, last: int) -> Iterator[DaysFound]:
             continue
         place, end, begin = _place_of(lower, (first, match.start()), (match.end(), last), "")
         if place == "office":
-            number = float(_NUMBERS[match["low"]])
-            yield DaysFound(DaysOnSite(number, number), min(begin, match.start()), max(end, match.end()))
+            number = _number(match["low"])
+            is_least = bool(_AT_LEAST_AFTER.match(lower, match.end()))
+            days = DaysOnSite(number, float(_WORKING_WEEK) if is_least else number)
+            yield DaysFound(days, min(begin, match.start()), max(end, match.end()))
 
 
 def _place_of(

@@ -151,7 +151,8 @@ def _is_optional(lower: str, found: re.Match[str]) -> bool:
 
 
 def remote_parts(text: str) -> list[tuple[int, str]]:
-    """The parts of a place's words that are remote, with their offsets; whole countries beside them belong to them."""
+    """The parts of a place's words that are remote, with their offsets; whole countries beside them belong"
+    " to them."""
     lower = text.lower()
     if len(lower) != len(text) or not _remote_word(lower):
         return []

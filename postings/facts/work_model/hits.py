@@ -17,8 +17,9 @@ _ENGLISH = (
     ("office", re.compile(r"(?:\bin|the|assigned|their|our)[- ]office|office-based|home[- ]?office")),
 )
 _OTHER_LANGUAGES = (
-    "mobiles arbeiten", "von zu", "vor ort", "präsenz", "télétravail", "distan", "présentiel", "presencial",
-    "smart working", "in sede", "in presenza", "thuis", "op kantoor", "op afstand", "på plats",
+    "mobiles arbeiten", "teletrab", "von zu", "vor ort", "präsenz", "télétravail", "distan", "présentiel", "presencial",
+    "smart working", "in sede", "sur place", "op locatie", "ter plaatse", "in presenza", "thuis", "op"
+    " kantoor", "op afstand", "på plats",
 )  # fmt: skip
 _DAYS_OTHER_LANGUAGES = (" tag", " jour", " día", " dia", " giorn", " dag")
 DAY_STEMS = (" day", " times", *_DAYS_OTHER_LANGUAGES)
@@ -26,7 +27,7 @@ _COUNTED = re.compile(
     r"(?:\d|one|two|three|four|five|couple|ein(?:en)?|zwei|drei|vier|une?|deux|trois|quatre|una?|dos|tres|tre|due"
     r"|quattro|um|dois|três|twee|drie|två|office|site|person|full|working|remote)\)?$"
 )
-_TIMES = re.compile(r"(?:times|once|twice) (?:a|per|each|every)$")
+_TIMES = re.compile(r"(?:times|once|twice|[1-5] ?[x×]) ?(?:a|per|each|every)$")
 _MOST_HITS = 60
 #: Where a sentence is cut when its end is not near.
 REACH = 240
@@ -39,6 +40,7 @@ def hits(lower: str) -> list[int]:
     found = [at for stem, around in _ENGLISH for at in _positions(lower, stem) if _tells(lower, at, around)]
     found += [at for at in _positions(lower, " day") if _COUNTED.search(lower, max(0, at - 10), at)]
     found += [at for at in _positions(lower, " week") if _TIMES.search(lower, max(0, at - 12), at)]
+    found += _positions(lower, "x/week")
     if not _is_english(lower):
         found += [at for stem in _OTHER_LANGUAGES for at in _positions(lower, stem)]
         for stem in _DAYS_OTHER_LANGUAGES:

@@ -44,6 +44,8 @@ REMOTE = _all(
     r"(?:100 ?%|fully|permanent|full[- ]time) (?:work[- ](?:from|at)[- ]home|home[- ]based)\b",
     r"work from anywhere in (?:the )?(?:world|eu\b|europe|u\.?s|germany|uk\b|united|canada|emea|latam)"
     r"(?![^.\n]{0,80}\b(?:weeks?|months?|days|polic|program|year))",
+    r"you (?:can |may |will )?work from home,? (?:from )?anywhere in\b"
+    r"(?![^.;\n]{0,80}\b(?:weeks?|months?|days|polic|program|year))",
 )
 #: Of whom is not said: a sentence that begins so speaks of the job, others weigh as a label.
 FULLY_REMOTE = _all(
@@ -52,6 +54,8 @@ FULLY_REMOTE = _all(
 REMOTE_ELSEWHERE = _all(
     r"(?:100 ?%|vollständig|komplett|rein) (?:aus dem home ?office|im home ?office|von zu ?hause)\b",
     r"(?:vollständig|komplett|rein) remote\b",
+    r"arbeite(?:st|n)? (?:\w+ )?(?:im|aus dem|vom) home[- ]?office,? (?:egal wo|von überall|bundesweit"
+    r"|deutschlandweit)\b",
     r"(?:100 ?%|full|entièrement|totalement) (?:en )?(?:télétravail|à distance|distanciel)\b",
     r"(?:télétravail|remote) (?:total|complet|intégral|à 100 ?%)\b",
     r"(?:100 ?%|totalmente|completamente|íntegramente) (?:en |da |de )?(?:remot[oa]|teletrabajo|home office)\b",
@@ -63,6 +67,12 @@ REMOTE_ELSEWHERE = _all(
 )
 #: `We do not support remote work from abroad` leaves it open at home.
 _NOT_ABROAD = r"(?![^.]{0,30}\b(?:outside|from|in|beyond|abroad)\b)"
+#: Between `home office` and `not possible`: only now and then, or only elsewhere.
+_NOT_ALWAYS = (
+    r"(?!probezeit|einarbeit|ausland|vollständig|ausschließ|dauerhaft|komplett|immer|täglich|100|complet"
+    r"|total|toujours"
+    r"|volledig|altijd|buitenland|proeftijd|inwerk)"
+)
 NOT_FULLY_REMOTE = _all(
     r"(?:not|can ?not) (?:be )?(?:an? )?(?:fully|100 ?%|entirely|completely)[ -]remote\b",
 )
@@ -81,14 +91,18 @@ NOT_REMOTE = _all(
     r"(?:accommodate|offer|offering|consider|considering|support|allow|accept|accepting|have) "
     r"(?:any |fully )?remote(?: work(?:ing| options)?| candidates| applicants| options?| arrangements?)?\b"
     rf"{_NOT_ABROAD}",
-    r"can ?not be (?:done|performed|worked) remotely\b",
+    r"can(?: ?not|['’]t) be (?:done|performed|worked|carried out) (?:remotely|from home|at home)\b",
+    r"(?:not possible|impossible) to (?:do|perform) (?:this|the) (?:job|role|work) (?:remotely|from home)\b",
     r"(?:work(?:ing)? remotely|remote(?: work)?|tele(?:commuting|work)|work from home)"
     r"(?: allowed| eligible| available| ok)?"
     r" ?[:?]\W{0,4}no\b",
     r"(?:kein|keine|ohne) (?:home[- ]?office|remote|mobiles arbeiten)\b",
-    r"home[- ]?office (?:ist )?(?:leider )?nicht möglich\b",
-    r"pas de télétravail\b|télétravail (?:n['’]est pas possible|non possible|impossible)\b",
-    r"(?:sin|no hay) (?:teletrabajo|opción (?:de )?remot[oa])\b|geen thuiswerk",
+    rf"(?:home[- ]?office|mobiles arbeiten|telearbeit) (?:ist )?(?:{_NOT_ALWAYS}[\w-]+ ){{0,5}}?nicht möglich\b",
+    rf"pas de télétravail\b|télétravail (?:n['’]est (?:{_NOT_ALWAYS}[\w-]+ )?pas (?:{_NOT_ALWAYS}[\w-]+ )?possible"
+    r"|non possible|impossible)\b",
+    r"no admite (?:el )?teletrabajo\b|(?:sin|no hay) (?:teletrabajo|opción (?:de )?remot[oa])\b"
+    r"|no (?:es posible|se (?:puede|permite)) (?:el |realizar )?(?:teletrabaj(?:o|ar)|trabajo remoto)\b",
+    rf"geen thuiswerk|thuiswerken (?:is )?(?:{_NOT_ALWAYS}[\w-]+ ){{0,4}}?(?:kan niet|niet mogelijk)\b",
 )
 _COMBINES = (
     r"(?![^.]{0,60}\b(?:combin|blend|between|bridg|mix|spanning|spans|straddl|wear|encompass|cover|both|split"
@@ -106,7 +120,8 @@ HYBRID = _all(
     rf"this (?:is|will be) an? {_SOME}hybrid[ ,/-]{{1,2}}(?:[\w/&-]+,? ){{0,3}}?{ROLE}\b{_COMBINES}",
     rf"this hybrid (?:role|position|job)\b{_COMBINES}",
     rf"hybrid (?:role|position) (?:based|located|working|requiring|in|from|out of)\b{_COMBINES}",
-    r"(?:on|follow|with|using|offers?|offering|have|operate|our|in) an? hybrid (?:basis|(?:work(?:ing)? )?schedule)\b",
+    r"(?:on|follow|with|using|offers?|offering|have|operate|our|in) an? hybrid (?:basis"
+    r"|(?:work(?:ing)? )?schedule)\b",
     r"(?:half|[1-9]\d ?%) (?:\w+ )?of (?:their|your|the|his|our) (?:work(?:ing)? )?(?:time|week|hours) "
     r"(?:\w+ ){0,2}?(?:in|at|from) (?:the|our|their|your) (?:\w+ ){0,2}(?:office|hub)",
 )
@@ -122,9 +137,15 @@ HYBRID_LABEL = _all(
     r"(?:wfh|work(?:ing)?[- ]from[- ]home) (?:each |every |on )?(?:mon|tues|wednes|thurs|fri)day",
     r"hybrid(?:es|er|en|e)? (?:arbeit|zusammenarbeit)\w*|hybride (?:werken|werkplek|functie|werkvorm)\b",
     r"(?:poste|travail|mode|organisation|rythme) hybride\b(?! entre| combin|,)|télétravail (?:partiel|hybride)\b",
+    r"teletrabajo (?:parcial|híbrido)\b",
     r"(?:modelo|modalidad|modalidade|trabajo|trabalho|formato|esquema|regime)(?: de \w+)? híbrid[oa]\b",
     r"(?:lavoro|modalità|modello)(?: di lavoro)? ibrid[oa]\b|hybrid(?:arbete|t arbets)",
     r"(?:[1-9]\d) ?% (?:remote|home[- ]?office|mobil\w+|télétravail|de télétravail|smart working)\b",
+)
+#: A sentence that also speaks of home, of days, or of people elsewhere is not plainly on site.
+_NOTHING_ELSE = (
+    r"(?![^.;\n]{0,60}(?:hybrid|híbrid|ibrid|remot|home|mobil|teletrab|télétrav|distan|thuis|hemifrån|smart|casa\b"
+    r"|(?<!montags bis )tage?\b|jours?\b|días?\b|dias?\b|giorn|dag(?:en|ar)?\b|kund|client|klant|cliente|mandant))"
 )
 ON_SITE = _all(
     rf"{_THIS_ROLE}{_IS}(?:{_WHOLLY} )?(?:\(?on[- ]?site|in[- ]person|in[- ]office|office[- ]based)\b"
@@ -136,6 +157,20 @@ ON_SITE = _all(
     r"(?! (?:support|gym|meeting|event|interview))",
     r"100 ?% (?:vor ort|präsenz|presencial|en présentiel|in sede|in presenza|op kantoor|på plats)\b",
     r"(?:entièrement|totalmente|completamente) (?:en présentiel|presencial|in presenza)\b",
+    r"(?:die|diese) (?:arbeit|stelle|tätigkeit|position) (?:ist|findet|erfolgt)(?: [\w-]+){0,2}? vor ort\b"
+    rf"{_NOTHING_ELSE}",
+    rf"arbeite(?:st|n) (?:\w+ )?vor ort (?:in|an|bei uns|am|im)\b{_NOTHING_ELSE}",
+    r"(?:le )?(?:travail|poste) (?:se fait|est|s['’]effectue|s['’]exerce)(?: [\w-]+){0,2}? (?:sur (?:place"
+    r"|site)|en présentiel)\b"
+    rf"{_NOTHING_ELSE}",
+    rf"(?:poste|travail|emploi) (?:100 ?% )?en présentiel\b(?! (?:ou|et)\b){_NOTHING_ELSE}",
+    r"(?:trabajo|puesto|empleo|posición|vacante|modalidad|trabalho|vaga|posição|regime"
+    r"|modalidade)(?: de (?:trabajo|trabalho))?"
+    rf"(?: es| será| é)?(?: 100 ?%)? presencial\b(?! ?(?:/|o\b|ou\b|u\b|y\b|e\b|con\b|com\b)){_NOTHING_ELSE}",
+    rf"(?:lavoro|posizione|ruolo)(?: è)? in (?:presenza|sede)\b(?! (?:o|e)\b){_NOTHING_ELSE}",
+    rf"(?:je werkt|dit werk doe je|de functie is)(?: \w+)? (?:op locatie|ter plaatse"
+    rf"|op kantoor)\b(?! en){_NOTHING_ELSE}",
+    rf"(?:arbetet|tjänsten|rollen) (?:är|sker|utförs|utgår)(?: \w+)? på plats\b{_NOTHING_ELSE}",
 )
 #: Home and office both, in loose words.
 VAGUE = _all(
@@ -157,13 +192,24 @@ HINT_HYBRID = _all(
 
 #: The rules of a sentence, in order: pattern, rule, and words without one of which it cannot match.
 DENYING = (
-    " no", "no ", "unable", "can't", "can’t", "cannot", "nicht", "kein", "ohne", "pas ", "sin ", "geen", "impossible",
+    " no", "no ", "unable", "can't", "can’t", "cannot", "nicht", "kein", "ohne", "pas ", "sin ", "geen", "niet",
+    "impossible",
 )  # fmt: skip
 REMOTE_WORDS = ("remot", "home", "anywhere", "telework", "telecommut")
 REMOTE_WORDS_ELSEWHERE = (
     "vollständig", "komplett", "rein ", "100", "télétravail", "distan", "remot", "teletrabajo", "smart w", "volledig",
+    "home",
 )  # fmt: skip
-HYBRID_WORDS = ("brid", "%", "half of", "wfh", "work from home", "working from home", "télétravail")
+HYBRID_WORDS = (
+    "brid",
+    "%",
+    "half of",
+    "wfh",
+    "work from home",
+    "working from home",
+    "télétravail",
+    "teletrab",
+)
 ON_SITE_WORDS = (
     "site",
     "person",
@@ -171,6 +217,9 @@ ON_SITE_WORDS = (
     "vor ort",
     "prä",
     "pres",
+    "sur place",
+    "op locatie",
+    "ter plaatse",
     "présen",
     "in sede",
     "kantoor",
@@ -196,7 +245,8 @@ ASKED_OF_PERSON = re.compile(
 )
 MERE_CHANCE = re.compile(r"\b(?:possibility|potential|chance|prospect) (?:for|of|to)\b[^.]{0,30}$")
 NEGATION = re.compile(
-    r"\b(?:not|no|never|cannot|unable|without|rather than|instead of|neither|nor|non)\b[^.]{0,40}$|n['’]t\b[^.]{0,40}$"
+    r"\b(?:not|no|never|cannot|unable|without|rather than|instead of|neither|nor|non)\b[^.]{0,40}$"
+    r"|n['’]t\b[^.]{0,40}$"
 )
 LIMITED = re.compile(
     r"\b(?:occasional|sometimes|up to|days?|weeks?|partial|part of|partly|portion|abroad|as needed|when needed"
@@ -206,5 +256,14 @@ OR_OFFICE = re.compile(
     r"\bremote(?:ly)? ?(?:and|/|&|\+) ?(?:on[- ]?site|in[- ]?office|office|in[- ]person)\b|"
     r"\bor\b[^.]{0,50}\b(?:office|on[- ]?site|hybrid|in[- ]person)\b"
     r"|\b(?:office|on[- ]?site|in[- ]person)\b[^.]{0,20}\bor\b"
+)
+#: No day at home, so not hybrid either, as a mere `not remote` may be.
+DENIES_HOME = re.compile(
+    r"be [a-z]+(?: out)? (?:from|at) home\b"
+    r"|^(?:kein|ohne|home|mobil|telearbeit|geen|thuis|pas de|télétrav|sin|no (?:hay|es|se|admite)\b)"
+)
+#: `Some of the work cannot be done from home` leaves the rest.
+PARTLY = re.compile(
+    r"\b(?:some|parts?|certain|tasks?|duties|elements?|aspects?|when|if|where|much)\b[^.]{0,50}$"
 )
 ELSEWHERE = re.compile(r"\b(?:customer|client|patient|partner|supplier|vendor)s?['’]?s?\b")

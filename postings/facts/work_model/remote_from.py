@@ -57,21 +57,33 @@ _ZONE_NAME = (
     r"|APAC|LATAM|Americas?|European?|(?:North |South |Latin )?American|Asian|Australian|Canadian|Indian|African"
     r"|(?:US )?(?:Pacific|Eastern|Central|Mountain|East Coast|West Coast))"
 )
+#: One zone by a name that stands without the words `time zone`.
+_ONE_ZONE = (
+    r"(?:C?CET|CEST|EST|EDT|ET|PST|PDT|PT|CST|MST|GMT|UTC|BST|EET|WET|IST|SGT|HKT|A[EW][SD]T|NZ[SD]T|JST|SAST|WAT|EAT|BRT"
+    r"|(?:(?:US|U\.S\.) )?(?:Pacific|Eastern|Central|Mountain|Central European|Eastern European|UK|London)"
+    r"(?: [Ss]tandard| [Ss]ummer)? [Tt]ime)"
+)
+_CLOCK = r"\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|[AP]M|h\b)?"
 _ZONE = re.compile(
     rf"\b(?:within )?{_ZONE_NAME}(?:(?: ?/ ?|,? (?:or|and|to) ){_ZONE_NAME})?"
     r"(?:[- ](?:based|compatible|friendly|aligned|standard))?[ -][Tt]ime ?-?[Zz]ones?\b"
     r"|\b(?:CET|CEST|EST|ET|PST|PT|GMT|UTC)(?: time(?: ?zone)?)? ?\(?(?:±|\+ ?/ ?-|\+|-|–) ?\d{1,2}\b"
     r"(?: ?(?:h|hrs?|hours)\b)?(?: (?:to|and|-) (?:GMT|UTC|CET) ?[+-–] ?\d{1,2})?"
     r"|(?:±|\+ ?/ ?-) ?\d{1,2} ?(?:h|hrs?|hours) (?:of |from |to )?(?:CET|CEST|EST|ET|PST|PT|GMT|UTC)\b"
-    r"|\bwithin \d{1,2} hours? of (?:CET|CEST|EST|ET|PST|PT|GMT|UTC|US [A-Z]\w+)\b"
+    rf"|\bwithin (?:\d{{1,2}}|one|two|three|four|five|six) hours? of (?:{_ONE_ZONE}|US [A-Z]\w+)\b"
+    r"|\b[Cc]ore (?:\w+ )?hours\b[^.\n]{0,30}? "
+    rf"(?P<core>{_CLOCK} ?(?:[-–]|to|and"
+    rf"|until) ?{_CLOCK},? ?\(?{_ONE_ZONE}\b)"
+    rf"|\boverlap(?:s|ping)?\b[^.\n]{{0,50}}?\b(?P<overlap>{_ONE_ZONE}\b)"
 )
 _OTHERS_ZONE = re.compile(r"customer|client|colleague|stakeholder|partner|\bteams?\b|support for|coverage")
 _ZONE_AFTER = re.compile(r"[- ](?:based )?time ?-?zone|[- ]hours\b")
-_ZONE_WORDS = ("zone", "±", "+/-", " hour", "utc", "gmt", "cet")
+_ZONE_WORDS = ("zone", "±", "+/-", " hour", "utc", "gmt", "cet", "overlap")
 #: A sentence without any of these says nothing of where from.
 _STEMS = (
     "remot", "based in", "located", "resid", "live in", "anywhere", "globally", "worldwide", "states", "hire in",
     "exclud", "not available", "except", "open to", "zone", "utc", "cet", "hours of",
+    "core hours", "core work", "overlap",
 )  # fmt: skip
 
 
@@ -190,7 +202,8 @@ def _in_sentence(doc: Document, first: int, last: int) -> Iterator[_Found]:
                 yield _Found("text", doc.quote(match.start(), areas[-1].end), tuple(areas))
     if any(word in sentence for word in _ZONE_WORDS) and not _OTHERS_ZONE.search(sentence):
         for match in _ZONE.finditer(doc.text, first, last):
-            yield _Found("zone", doc.quote(match.start(), match.end()), zone=match[0].removeprefix("within "))
+            zone = match["core"] or match["overlap"] or match[0].removeprefix("within ")
+            yield _Found("zone", doc.quote(match.start(), match.end()), zone=zone)
 
 
 def _list_after(text: str, start: int, last: int) -> list[Area]:

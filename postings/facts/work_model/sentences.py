@@ -25,7 +25,8 @@ _LABEL_FRAME = re.compile(
 )
 _LINE_ALONE = re.compile(
     r"\W{0,6}(?:(?:full|part)[- ]time,? )?(?:(?:100 ?%|fully|completely) )?"
-    r"(?P<word>remote|hybrid|on-?site|home[- ]based)"
+    r"(?P<word>remote|hybrid|on-?site|home[- ]based|vor ort|presencial|sur place|en présentiel|op locatie|på plats"
+    r"|in presenza|hybride|híbrido)"
     r"(?: (?:role|position|job|work|working|opportunity|work model|schedule))?"
     r"(?: ?\([^()]{0,40}\)|, [\w ]{2,24})?\W{0,3}"
 )
@@ -41,12 +42,8 @@ _WHOLE_WEEK = re.compile(
     r"\bmonday\W{1,4}(?:to |through |thru |till )?\W?friday|lunch|breakfast|happy|catered|\bopen\b"
     r"|massage|yoga|snack|bagel|drinks|beer|social|\bevents?\b|workout|class|perks"
 )
-_MODELS = {
-    "remote": WorkModel.REMOTE,
-    "hybrid": WorkModel.HYBRID,
-    "home": WorkModel.REMOTE,
-    "on": WorkModel.ON_SITE,
-}
+#: Of the words that `_LINE_ALONE` and `_TAG` know; all others are on site.
+_MODELS = (("remot", WorkModel.REMOTE), ("brid", WorkModel.HYBRID), ("home", WorkModel.REMOTE))
 
 
 class _Rule(NamedTuple):
@@ -97,7 +94,7 @@ def _in_sentence(doc: Document, first: int, last: int) -> Iterator[Statement]:
         if (match := rule.pattern.search(sentence)) and _is_of_this_role(sentence, match, rule.name):
             weight = _weight(sentence, match, rule)
             quote = doc.quote(first + match.start(), first + match.end())
-            denies = rule.name == "not_remote"
+            denies = rule.name == "not_remote" and not patterns.DENIES_HOME.search(match[0])
             yield Statement(rule.model, weight, f"work_model.{rule.name}", quote, only_denies_remote=denies)
             if weight > Weight.HINT:
                 return
@@ -113,9 +110,9 @@ def _rules_for(sentence: str) -> Iterator[_Rule]:
 
 
 def _is_of_this_role(sentence: str, match: re.Match[str], rule: str) -> bool:
-    if rule in {"not_remote", "not_fully_remote"}:
-        return True
     before = sentence[: match.start()]
+    if rule in {"not_remote", "not_fully_remote"}:
+        return " be " not in match[0] or not patterns.PARTLY.search(before)
     is_conditional = patterns.CONDITIONAL.search(sentence) and not patterns.ALL_ROLES.search(sentence)
     if is_conditional or patterns.NEGATION.search(before) or " not " in match[0]:
         return False
@@ -171,9 +168,10 @@ def _labels(doc: Document, sentence: str, first: int) -> Iterator[Statement]:
         return
     found = _LINE_ALONE.fullmatch(sentence) if len(sentence) < 90 else None
     if found or ("#" in sentence and (found := _TAG.search(sentence))):
-        word = found["word"].replace("-", " ").split()[0].removesuffix("site")
+        word = found["word"]
+        model = next((known for part, known in _MODELS if part in word), WorkModel.ON_SITE)
         yield Statement(
-            _MODELS[word],
+            model,
             Weight.LABEL,
             "work_model.tag" if "#" in found[0] else "work_model.line",
             doc.quote(first + found.start("word"), first + found.end("word")),

@@ -14,6 +14,8 @@ from postings.facts.base import Context
 from postings.facts.read import fingerprint
 from postings.models import Measurement
 
+_SHOWN = ("n", "accuracy", "precision", "recall", "low", "high")
+
 
 class Command(BaseCommand):
     help = "Run the rules over labelled files, and keep how often they are right for the page /accuracy/."
@@ -25,21 +27,29 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print the figures as JSON")
         parser.add_argument("--errors", action="store_true", help="print every case that was read wrongly")
         parser.add_argument("--labels", action="store_true", help="also what curators labelled")
+        parser.add_argument("--save", type=Path, metavar="FILE", help="write the result to a file as well")
         parser.add_argument("--no-store", action="store_true", help="do not keep the result for the page")
 
     def handle(self, **options: Any) -> None:
         tallies = self._tallies(options["folder"], with_labels=options["labels"])
         figures = as_json(tallies)
         if not options["no_store"] and figures:
-            Measurement.objects.create(
+            measured = Measurement.objects.create(
                 measured_at=timezone.now(), rules=fingerprint(Context()), fields=figures
             )
+            self._save(measured, options["save"])
         if options["json"]:
-            self.stdout.write(orjson.dumps(figures, option=orjson.OPT_INDENT_2).decode())
+            shown = {name: {part: row[part] for part in _SHOWN} for name, row in figures.items()}
+            self.stdout.write(orjson.dumps(shown, option=orjson.OPT_INDENT_2).decode())
         else:
             self._table(figures)
         if options["errors"]:
             self._errors(tallies)
+
+    def _save(self, measured: Measurement, path: Path | None) -> None:
+        if path:
+            found = {"measured_at": measured.measured_at, "rules": measured.rules, "fields": measured.fields}
+            path.write_bytes(orjson.dumps(found, option=orjson.OPT_INDENT_2) + b"\n")
 
     def _tallies(self, folder: Path | None, *, with_labels: bool) -> dict[str, Tally]:
         if folder is None and not with_labels:

@@ -7,8 +7,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from postings.accuracy import measure as measuring
-from postings.accuracy.confidence import latest
+from postings.accuracy.confidence import latest, of_fact
 from postings.accuracy.labels import from_curators
+from postings.accuracy.newest import newest
 from postings.models import Label, Measurement
 from tests import make
 
@@ -33,7 +34,7 @@ def test_each_field_has_its_n_and_its_shares(folder: Path) -> None:
     figures = measuring.as_json(measuring.measure(folder))
 
     assert set(figures) == {"level.level"}
-    assert set(figures["level.level"]) == {"n", "accuracy", "precision", "recall", "low", "high"}
+    assert set(figures["level.level"]) == {"n", "accuracy", "precision", "recall", "low", "high", "given"}
     assert (figures["level.level"]["n"], figures["level.level"]["accuracy"]) == (4, 0.75)
 
 
@@ -106,8 +107,41 @@ def test_the_command_prints_json_and_keeps_the_figures(
 
     printed = orjson.loads(capsys.readouterr().out)
     assert printed["level.level"]["n"] == 4
-    assert Measurement.objects.get().fields == printed
-    assert latest()["seniority"].n == 4
+    assert set(Measurement.objects.get().fields) == set(printed)
+    assert (latest()["seniority"].precision, latest()["seniority"].n) == (1.0, 2)
+
+
+@pytest.mark.django_db
+def test_figures_of_other_rules_are_nobodys_confidence(folder: Path) -> None:
+    call_command("accuracy", folder, "--json")
+    Measurement.objects.update(rules="other")
+
+    assert latest() == {}
+
+
+@pytest.mark.django_db
+def test_what_a_field_states_has_no_measured_confidence(folder: Path) -> None:
+    call_command("accuracy", folder, "--json")
+    found = latest()
+
+    assert of_fact("seniority", {"state": "parsed", "value": "senior"}, found) is not None
+    assert of_fact("seniority", {"state": "stated", "value": "senior"}, found) is None
+    for_remote = found | {"work_model": found["seniority"]}
+    assert of_fact("work_model", {"state": "parsed", "value": "hybrid"}, for_remote) is None
+    assert of_fact("work_model", {"state": "parsed", "value": "remote"}, for_remote) is not None
+
+
+@pytest.mark.django_db
+def test_the_command_saves_what_it_measured(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("postings.accuracy.newest.SHIPPED", tmp_path / "kept.json")
+
+    call_command("accuracy", folder, "--json", "--save", tmp_path / "kept.json")
+    stored = newest()
+    Measurement.objects.all().delete()
+
+    assert newest() == stored
 
 
 @pytest.mark.django_db

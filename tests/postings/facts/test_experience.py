@@ -40,6 +40,18 @@ def years(text):
         ("Requirements\nA rigger who brings over five years of experience in lifting.", (5, None)),
         ("We look for calm, 5+ years in rigging, and good knots.", (5, None)),
         ("5\u00a0years of experience", (5, None)),
+        ("Minimum 3 yrs. in glazing", (3, None)),
+        ("5+ yrs. exp. with lathes", (5, None)),
+        ("You have spent 6 years or more in glazing.", (6, None)),
+        ("4 years+ of experience in glazing", (4, None)),
+        ("You have seven years behind you in glazing.", (7, None)),
+        ("You join us after at least 3 years as a glazier.", (3, None)),
+        ("A minimum of three years' practice", (3, None)),
+        ("At least two years running a workshop", (2, None)),
+        ("You are 4 years or more after qualifying.", (4, None)),
+        ("Experience in a glass workshop, at least 4 years", (4, None)),
+        ("Mehrjährige Erfahrung im Glasbau, mindestens 5 Jahre", (5, None)),
+        ("5 Jahre oder mehr Erfahrung im Glasbau", (5, None)),
     ],
 )
 def test_years_are_read_however_they_are_written(text, expected):
@@ -174,10 +186,18 @@ def test_a_boards_band_is_stated(band, expected):
     assert fact.evidence == (Evidence("native.years_of_experience"),)
 
 
-def test_a_text_within_the_band_adds_its_field():
+def test_years_of_the_text_that_lie_within_the_band_are_more_exact():
     fact = experience.read(personio("2-5", "<p>At least 3 years of experience in rigging.</p>"))
 
-    assert (fact.value.minimum, fact.value.maximum, fact.value.field) == (2, 5, "rigging")
+    assert (fact.value.minimum, fact.value.maximum, fact.value.field) == (3, None, "rigging")
+    assert (fact.state, fact.against) == (FactState.STATED, ())
+    assert [place.where for place in fact.evidence] == ["description", "native.years_of_experience"]
+
+
+def test_a_band_is_more_exact_than_a_text_that_only_touches_it():
+    fact = experience.read(personio("5-7", "<p>At least 3 years of experience in rigging.</p>"))
+
+    assert (fact.value.minimum, fact.value.maximum, fact.value.field) == (5, 7, "rigging")
     assert fact.state is FactState.STATED
 
 

@@ -94,6 +94,12 @@ def test_talk_of_citizens_and_of_work_asks_for_nothing(text):
         ),
         ("May be required to obtain a U.S. security clearance.", (), Clearance("US", "", is_required=False)),
         ("Clearance level: Secret", ("US",), Clearance("US", "Secret")),
+        ("You must be able to obtain a U.S. Secret clearance.", ("GB",), Clearance("US", "Secret")),
+        ("Hold, or be able to gain, UK Security Check (SC) clearance.", (), Clearance("GB", "SC")),
+        ("The ability to pass Developed Vetting (DV)", (), Clearance("GB", "DV")),
+        ("A Counter-Terrorist Check is essential.", (), Clearance("GB", "CTC")),
+        ("Nice to have\nAn active Secret clearance", (), Clearance("US", "Secret", is_required=False)),
+        ("Nice to have\nGreek\nA Secret clearance is required.", (), Clearance("US", "Secret")),
     ],
 )
 def test_a_security_clearance_has_country_and_level(text, countries, clearance):
@@ -107,6 +113,7 @@ def test_a_security_clearance_has_country_and_level(text, countries, clearance):
     [
         ("You hold an active Secret clearance.", "permits.clearance"),
         ("Ability to obtain a Secret clearance.", "permits.clearance_obtainable"),
+        ("Must be able to obtain and keep a U.S. Secret clearance.", "permits.clearance_obtainable"),
     ],
 )
 def test_the_rule_tells_a_clearance_held_from_one_to_obtain(text, rule):
@@ -129,6 +136,8 @@ def test_the_rule_tells_a_clearance_held_from_one_to_obtain(text, rule):
         "Onboard vendors, obtaining security clearance for them.",
         "Our secret sauce is public trust.",
         "Cloud secrets and confidential data",
+        "No Developed Vetting is needed. Developed vetting: not required.",
+        "Walk through the airport security check.",
     ],
 )
 def test_other_clearances_are_none(text):

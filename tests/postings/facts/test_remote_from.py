@@ -102,6 +102,10 @@ def test_the_words_beside_remote_in_a_title_say_where_from(title, expected):
         ("You work within CET ±2.", RemoteFrom(zones=("CET ±2",))),
         ("You work in US time zones.", RemoteFrom(zones=("US time zones",))),
         ("You live within 3 hours of CET.", RemoteFrom(zones=("3 hours of CET",))),
+        ("You live within two hours of Eastern Time.", RemoteFrom(zones=("two hours of Eastern Time",))),
+        ("Core hours are 9:00 to 14:00 GMT.", RemoteFrom(zones=("9:00 to 14:00 GMT",))),
+        ("Core working hours: 9am-1pm ET", RemoteFrom(zones=("9am-1pm ET",))),
+        ("Your day must overlap with Pacific Time by three hours.", RemoteFrom(zones=("Pacific Time",))),
     ],
 )
 def test_sentences_say_where_from(text, expected):
@@ -117,6 +121,8 @@ def test_sentences_say_where_from(text, expected):
         "Ideally you are based in Italy; candidates must be based in Italy is preferred.",
         "You collaborate with teams across US time zones.",
         "You support customers in APAC time zones.",
+        "Your hours overlap with our customers in CET.",
+        "There are no core hours, and core skills get ET.",
         "You collaborate with the remote team across different time zones.",
         "Benefits are not available to residents of Hawaii.",
         "Excluding holidays, you work 230 days.",

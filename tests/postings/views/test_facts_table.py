@@ -5,6 +5,8 @@ import re
 import pytest
 
 from postings.accuracy.score import wilson
+from postings.facts.base import Context
+from postings.facts.read import fingerprint
 from postings.models import Measurement
 from postings.vocab import FactState
 from tests import make
@@ -124,13 +126,23 @@ def test_a_value_of_another_shape_breaks_no_page(client, name, value):
 
 def test_the_measured_precision_stands_beside_the_rule_with_its_n(client):
     low, high = wilson(190, 200)
-    row = {"n": 200, "accuracy": 0.95, "precision": 0.961, "recall": 0.9, "low": low, "high": high}
-    Measurement.objects.create(measured_at=make.NOW, rules="x", fields={"gold.remote": row})
+    row = {
+        "n": 200,
+        "accuracy": 0.95,
+        "precision": 0.961,
+        "recall": 0.9,
+        "low": low,
+        "high": high,
+        "given": 128,
+    }
+    rules = fingerprint(Context())
+    Measurement.objects.create(measured_at=make.NOW, rules=rules, fields={"level.level": row})
+    facts = {"seniority": fact("senior", "title:0-6")}
 
-    opened = part(client.get(job(CONFLICT).get_absolute_url()).content.decode(), "work_model")
+    opened = part(client.get(job(facts).get_absolute_url()).content.decode(), "seniority")
 
-    assert "96.1 % are right, measured on 200 examples." in opened
-    assert 'href="/accuracy/#m-gold-remote"' in opened
+    assert "96.1 % are right, measured on 128 examples." in opened
+    assert 'href="/accuracy/#m-level-level"' in opened
     assert "Not measured yet" not in opened
 
 
