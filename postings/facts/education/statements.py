@@ -6,20 +6,22 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from postings.facts.document import Document
+from postings.facts.education.demand import is_preferred, is_replaceable, is_something_else
 from postings.facts.education.terms import ABBREVIATION, ENGLISH, ENGLISH_STEMS, LADDER, OTHERS
 from postings.facts.occurrences import occurrences
-from postings.facts.sections import Section
 from postings.vocab import EducationLevel
 
 #: Hits of one word beyond these are not looked at: no posting has so many.
 MOST_HITS = 20
 _LONGEST_LINE = 480
 #: How far from a hit a term may begin: `mechanical, electrical or other engineering degree`.
-_BEFORE_HIT, _AFTER_HIT = 60, 12
+_BEFORE_DEGREE, _BEFORE_NAME, _AFTER_HIT = 60, 20, 2
+_PLAIN_START = ("degree", "Degree", "DEGREE")
 #: English at both ends of a text is taken for English throughout.
 _SAMPLE = 800
 _PLAIN = ("degree", "field")
-_WORD = re.compile(r"\b\w")
+#: Starts of words, also where a line's end was lost: `SkillsMaster's degree`.
+_WORD = re.compile(r"\b\w|(?<=[a-z0-9)])(?=[A-Z])")
 
 _STOP = re.compile(
     r"[;•|]|[.!?](?= +[^a-z\s])|(?<! or)(?<! of)(?<!least)(?<!minimum)"
@@ -27,114 +29,14 @@ _STOP = re.compile(
 )
 #: What still belongs to the sentence before a semicolon: `; or equivalent experience`.
 _GOES_ON = re.compile(r" ?(?:or|and/or|oder|ou|o)\b")
+_CUT = re.compile(r" {2,3}(?=(?:is|are|or|and/or|preferred|required|would be|strongly|highly|a plus)\b)")
 _GAP = re.compile(
-    r"[^.;•]{0,70}?(?:\b(?:or|and/or|oder|ou|o|of|e/o|eller|bzw\.?|to|bis|à)\b|/)[^.;•()]{0,12}"
-    r"|, ?"
+    r"[^.;•]{0,70}?(?:\b(?:or|and/or|oder|ou|o|of|e/o|eller|bzw\.?|to|bis|à)\b[^.;•(),]{0,12}|/ ?)|, ?"
 )
 _GAP_END = re.compile(
-    r"\b(?:experience|equivalent|required|requires?|preferred|plus|must|desired|ideally|preferably|advantage"
+    r"\b(?:experience|equivalent|minimum|required|requires?|preferred|plus|must|desired|ideally|preferably|advantage"
     r"|erforderlich|wünschenswert|souhaité)\b"
 )
-_PREFERRED_RIGHT = re.compile(
-    r"\b(?:(?:strongly |highly )?(?:preferred|desired)|(?:is |are |would be |as )?an? (?:\w+ )?(?:plus|bonus"
-    r"|asset|advantage)|is plus\b|desirable|advantageous|beneficial|optional"
-    r"|nice[- ]to[- ]have|not required|not mandatory|not essential|helpful|ideal\b|(?:highly )?valued"
-    r"|valuable|wünschenswert|von vorteil|ein plus|souhaitée?|serait un plus|un atout|deseable|valorable"
-    r"|se valorará|een pré|desejável|diferencial|gradit[ao]|preferibile|meriterande)\b"
-)
-_ASIDE = re.compile(
-    r"\((?!(?:strongly |highly )?(?:preferred|desired|a plus|optional|advantageous|beneficial|desirable"
-    r"|nice to have|an advantage))[^()]{0,120}\)"
-)
-_REQUIRED_RIGHT = re.compile(
-    r"\b(?:required|must|mandatory|essential|necessary|erforderlich|vorausgesetzt|requerido|obrigatório"
-    r"|vereist|obligatoire|krävs)\b"
-)
-_PREFERRED_LEFT = re.compile(
-    r"\b(?:prefer(?:red|ably|ence)?(?: for)?|ideally|nice[- ]to[- ]haves?|bonus(?: points)?(?: for| if)?"
-    r"|pluses|a plus|desirable|desired|advantage(?:ous)?|idealerweise|gerne|idéalement"
-    r"|idealmente|bij voorkeur|preferencialmente|preferibilmente|gärna|wünschenswert)\b[^.;•]{0,30}$"
-)
-_EXPERIENCE_LIKE = (
-    r"(?:experience|skills?|background|training|expertise|knowledge|depth|track record|combination"
-    r"|credentials"
-    r"|know-how|years|work|qualifications? by)"
-)
-_EQUIVALENT = re.compile(
-    rf"\b(?:or|and/or)\b(?! (?:more|higher|above|greater|(?:an? )?(?:ph\.?d|master|mba|advanced"
-    rf"|doctor)))[ ,(]{{0,2}}(?:(?:the|an?|have|other|any|having"
-    rf"|with) ){{0,2}}(?:[\w-]+[ ,/]{{1,2}}){{0,4}}?(?:equivalent|comparable|commensurate|relevant|similar"
-    rf"|practical|proven"
-    rf"|demonstrated|significant|professional|industry|hands-on|job|working|equal"
-    rf"|experience)\b(?:[ ,/]{{1,2}}(?!field|discipline|degree|subject|area"
-    rf"|stud)[\w-]+){{0,5}}?[ ,/]{{0,2}}\b{_EXPERIENCE_LIKE}"
-    r"|\bequivalent (?:combination|experience|practical|work(?:ing)?|professional|technical|military"
-    r"|relevant|industry|job|on-the-job|years|education and)"
-    r"|\bin lieu of|\bexperience (?:considered|accepted|may|can|will) "
-    r"|\bcombination of (?:relevant )?(?:education|training|experience)|\bor (?:at least |a minimum of "
-    r"|minimum )?(?:\d+ ?[–-] ?)?\d+\+? years"
-    r"|\bisn['’]t met|\bis not met|\bor (?:an? )?experienced?\b|\bor self-taught|\bor early-career"
-    r"|\boder (?:eine )?(?:\w+ )?(?:vergleichbare?|gleichwertige?|entsprechende?|ähnliche?"
-    r"|einschlägige?)\w{0,2} (?:\w+ ){0,2}?(?:\w*erfahrung|\w*praxis|kenntnisse|qualifikation|werdegang)"
-    r"|\boder (?:\w{4,20} )?(?:berufs)?erfahrung"
-    r"|\bou (?:une )?expérience équivalente|\bo experiencia equivalente|\bof (?:gelijkwaardige"
-    r"|vergelijkbare) (?:werk)?ervaring|\bou experiência equivalente|\bo esperienza equivalente"
-    r"|\beller motsvarande (?:erfarenhet|arbetslivserfarenhet)"
-)
-_BARE_EQUIVALENT = re.compile(
-    r"\bor (?:its |an? |the )?equivalent\b(?! (?:degrees?|fields?|disciplines?|subjects?|areas?|majors?"
-    r"|diplomas?|certif\w+|academic|foreign|course|studies|level|technical (?:field|discipline)))"
-)
-_NEGATED_LEFT = re.compile(
-    r"\b(?:no|not(?! (?:required|limited|only|mandatory|necessary|essential))|without"
-    r"|don['’]t (?:need|require|care|have to have)|never|regardless of|more than"
-    r"|rather than|instead of|whether or not|not just|beyond|(?:as )?part of|(?:of )?your current|during"
-    r"|keine?|ohne|kein|sans"
-    r"|sin)\b"
-    r"(?: \w+){0,3} ?$"
-)
-_NEGATED_RIGHT = re.compile(
-    r"[^.;]{0,50}\b(?:(?:is |are )?(?:not|n['’]t|never) (?:necessarily )?(?:required|necessary|needed"
-    r"|essential|mandatory|a must|a requirement)|isn['’]t (?:required|necessary|needed|a)"
-    r"|(?:is|are) optional|doesn['’]t matter|nicht erforderlich|not important)"
-)
-_OTHER_RIGHT = re.compile(
-    r"(?:s? (?:across|among)|[^.;]{0,30}\bdegree programs?|[ -](?:programs?|programmes?|courses?"
-    r"|holders? (?:on|in) our|apprentices|level thinking|-level thinking|tuition|reimburse\w*|assistance"
-    r"|scholarships?|pathways?|completion|attainment"
-    r"|data\b|plan\b|schedule|services agreement|students? (?:on|in our)|audience|of (?:autonomy|freedom"
-    r"|ownership|independence|flexibility|responsibility|accuracy|certainty|difficulty"
-    r"|care|detail|comfort|confidence|change|trust|complexity|success|influence|separation|initiative"
-    r"|professionalism|creativity)))\b"
-)
-#: A programme that the applicant attends is what is asked for: `enrolled in a Master's program`.
-_ENROLLED = re.compile(
-    r"\b(?:enrol\w*|pursuing|pursue|attending|attend|currently|working towards?|studying|completed"
-    r"|completing|complete|student|graduated?)\b"
-)
-_OTHER_LINE = re.compile(
-    r"\b(?:tuition|reimburse|scholarship|student loan|our (?:team|founders?|people|engineers|scientists"
-    r"|staff|students|graduates|alumni|employees|colleagues|customers|clients|research team|product)"
-    r"|founded by|founders|team of|staffed by|led by|we (?:have|employ|were|are (?:a|an|the)\b)|faculty"
-    r"|admissions|enrol(?:l)?(?:ing|ment)|supervis\w+ (?:of )?\w* ?(?:students|theses|phd)"
-    r"|mentor\w* (?:\w+ )?students"
-    r"|you(?:['’]ll| will) (?:gain|earn|receive|obtain|get|complete)|opportunity to (?:earn|obtain|gain"
-    r"|complete|study)|study towards|earn (?:a|an|your)|work towards|without regard"
-    r"|regardless of|will be paid|sponsor(?:ed|ship) (?:a|your)|zuschuss|fortbildung|weiterbildung zum"
-    r"|während (?:deines|ihres|des) studium|dual(?:es|en) studium (?:bei|mit) uns)\b"
-)
-_DEMAND = re.compile(
-    r"\b(?:you(?:['’](?:ve|re))?|candidates?|applicants?|must|should|ideal|requir\w{1,7}|minimum|at least"
-    r"|need(?:s|ed)?|qualif\w{2,10}|hold(?:s|ing)?|possess\w{0,3}|preferred|education:?"
-    r"|du|sie|vous|tienes|je|hebt|você|seek(?:ing)?|looking for|currently|pursuing|completed|recent|student"
-    r"|have|has|with)\b"
-)
-#: A line that begins with the degree and goes on so asks for it, whatever heading it stands under.
-_ASKS_RIGHT = re.compile(r"\W*$|[^.;]{0,25}(?:\bin\b|\bor\b|\brequired|\bpreferred|/)")
-_SHORT_LEAD = 24
-_BULLETS = " -•·*–●▪✓✔○◦>→0123456789.\t"
-_AWAY = frozenset({Section.BENEFITS, Section.LEGAL, Section.PAY})
-_DOUBTFUL = frozenset({Section.COMPANY, Section.DUTIES, Section.APPLY})
 _FIELDS_AFTER = re.compile(
     r"(?:['’]?s?(?: degree)?(?: or (?:higher|above))?|[^.;•()]{0,12})[ ,(]{1,2}(?:preferably |ideally "
     r"|required )?(?:in|im bereich|der|des|im|en|dans|em|in der|within) "
@@ -144,7 +46,7 @@ _FIELDS_END = re.compile(
     r"\b(?:is|are|required|preferred|or (?:an? )?(?:\w+ )?(?:equivalent|comparable|commensurate)"
     r"|or (?:other )?(?:similar|relevant|related)|with|from|and (?:at least|an?|\d)|plus|strongly|desired"
     r"|who|that|experience|would|must|preferably|ideally|degree|including|such as|at an?|at|over|graduating"
-    r"|has|have|you|we|will|oder vergleichbar\w*|as well)\b|  | - |\d+\+"
+    r"|has|have|you|we|will|oder vergleichbar\w*|as well)\b|  | - |\d+\+|(?<=[a-z]{3})(?=[A-Z][a-z]{2})"
 )
 _SPLIT = re.compile(
     r" ?, ?(?:or |and |und |oder |ou |y |o |et )?| or | and/or | / |/(?=[A-Z])| oder | und | ou | et |\("
@@ -200,8 +102,8 @@ def _hits(document: Document) -> Iterator[tuple[re.Pattern[str], list[int]]]:
     yield ENGLISH, sorted(hits)
     if " the " in lower[:_SAMPLE] and " the " in lower[-_SAMPLE:]:
         return
-    for mark, stems, pattern in OTHERS:
-        if mark in lower:
+    for marks, stems, pattern in OTHERS:
+        if document.has(*marks):
             yield pattern, sorted(_found(lower, stems))
 
 
@@ -218,9 +120,16 @@ def _regions(document: Document, hits: list[int]) -> list[tuple[tuple[int, int],
             region = document.line(hit)
             if region[1] - region[0] > _LONGEST_LINE:
                 region = document.sentence(hit, hit + 1)
-            last = region[1]
+            last = _goes_on_to(document, region[1])
+            region = (region[0], last)
         regions.setdefault(region, []).append(hit)
     return list(regions.items())
+
+
+def _goes_on_to(document: Document, end: int) -> int:
+    """The end of a line that was cut within a sentence: `or a related field  is a plus`."""
+    goes_on = _CUT.match(document.text, end)
+    return document.line(goes_on.end())[1] if goes_on else end
 
 
 def _terms(line: str, pattern: re.Pattern[str], hits: list[int]) -> list[re.Match[str]]:
@@ -229,7 +138,9 @@ def _terms(line: str, pattern: re.Pattern[str], hits: list[int]) -> list[re.Matc
     terms: list[re.Match[str]] = []
     position = 0
     for hit in hits:
-        for word in _WORD.finditer(line, max(position, hit - _BEFORE_HIT, 0), hit + _AFTER_HIT):
+        is_near = pattern is ENGLISH and not line.startswith(_PLAIN_START, hit)
+        before = _BEFORE_NAME if is_near else _BEFORE_DEGREE
+        for word in _WORD.finditer(line, max(position, hit - before, 0), hit + _AFTER_HIT):
             start = word.start()
             if start >= position and (term := pattern.match(line, start)):
                 terms.append(term)
@@ -261,24 +172,27 @@ def _statement(
     start, end = terms[0].start(), terms[-1].end()
     left, right = _around(line, start, end)
     section = document.section(offset + start)
-    if _is_something_else((left, right), section):
+    if is_something_else((left, right), section):
         return None
     level = min((_level(term) for term in terms), key=LADDER.index)
     fields, fields_end = _fields(line, terms)
-    or_equivalent = bool(_EQUIVALENT.search(right)) or (
-        level not in (EducationLevel.HIGH_SCHOOL, EducationLevel.VOCATIONAL)
-        and bool(_BARE_EQUIVALENT.search(right))
-    )
+    or_equivalent = is_replaceable(document, (offset + start, offset + end), right, level)
     is_plain = all(term.lastgroup in _PLAIN for term in terms)
     return Statement(
         level=level,
         fields=fields,
-        is_required=not _is_preferred(left, right[: until - end], section),
+        is_required=not is_preferred(left, _said_of_it(right, until - end), section),
         or_equivalent=or_equivalent,
         start=offset + start,
         end=offset + max(end, fields_end),
         rule="plain_degree" if is_plain else "named_degree",
     )
+
+
+def _said_of_it(right: str, length: int) -> str:
+    """What stands before the next degree; a degree in brackets does not end it: `(CFA, MBA) is a plus`."""
+    before = right[:length]
+    return right if before.count("(") > before.count(")") else before
 
 
 def _around(line: str, start: int, end: int) -> tuple[str, str]:
@@ -287,37 +201,6 @@ def _around(line: str, start: int, end: int) -> tuple[str, str]:
     begin = max((stop.end() for stop in _STOP.finditer(before)), default=0)
     stop_after = next((stop for stop in _STOP.finditer(after) if not _GOES_ON.match(after, stop.end())), None)
     return before[begin:].lower(), (after[: stop_after.start()] if stop_after else after).lower()
-
-
-def _is_something_else(around: tuple[str, str], section: Section) -> bool:
-    """Denied, meant otherwise, or said of somebody who is not the applicant."""
-    left, right = around
-    if _NEGATED_LEFT.search(left[-60:]) or (_OTHER_RIGHT.match(right) and not _ENROLLED.search(left)):
-        return True
-    if _NEGATED_RIGHT.match(right) and not _PREFERRED_RIGHT.search(right.replace("not required", "")):
-        return True
-    return section not in (Section.REQUIRED, Section.PREFERRED) and not _is_asked(left, right, section)
-
-
-def _is_asked(left: str, right: str, section: Section) -> bool:
-    """Outside the lists of what is asked for, the words themselves must ask."""
-    near = f"{left[-90:]} {right[:50]}"
-    if _OTHER_LINE.search(near):
-        return False
-    begins = len(left.strip(_BULLETS)) < _SHORT_LEAD and bool(_ASKS_RIGHT.match(right))
-    if section in _AWAY:
-        return begins
-    return begins or section not in _DOUBTFUL or bool(_DEMAND.search(near))
-
-
-def _is_preferred(left: str, right: str, section: Section) -> bool:
-    """Is the degree itself only wished for? `(finance preferred)` wishes for a field."""
-    bare = _ASIDE.sub("", right)
-    preferred = _PREFERRED_RIGHT.search(bare)
-    required = _REQUIRED_RIGHT.search(bare.replace("not required", ""))
-    if required and not (preferred and preferred.start() < required.start()):
-        return False
-    return section is Section.PREFERRED or preferred is not None or bool(_PREFERRED_LEFT.search(left[-60:]))
 
 
 def _level(term: re.Match[str]) -> EducationLevel:
