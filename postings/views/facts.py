@@ -222,7 +222,7 @@ _LABELS: Mapping[str, Words] = {
     "hours": _("Hours"),
     "days_on_site": _("Days on site"),
     "remote_from": _("Remote from"),
-    "term": _("Contract"),
+    "term": _("Term"),
     "extras": _("Beside the pay"),
     "function": _("Function"),
     "team": _("Team"),

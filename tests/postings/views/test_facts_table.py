@@ -43,7 +43,7 @@ def test_a_field_of_the_board_is_quoted_by_its_name(client):
     page = client.get(made.get_absolute_url())
 
     assert "Employment Hours Full-time Stated The board’s field employment says: Vollzeit" in text(page)
-    assert "Contract: The posting does not say. Not stated" in text(page)
+    assert "Term: The posting does not say. Not stated" in text(page)
 
 
 def test_each_item_of_a_list_has_its_own_sentence(client):
