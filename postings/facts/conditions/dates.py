@@ -1,6 +1,6 @@
 """The day until which one may apply, and the day on which the job begins.
 
-Only whole dates count: a day without a year would need a clock, and `04/05/2026` is two days.
+Only whole dates count: a day without a year would need a clock, and `04/05/2026` is two days in English.
 """
 
 import re
@@ -40,54 +40,88 @@ _DATE = re.compile(
     rf"|(?P<d1>\d{{1,2}})(?:st|nd|rd|th|\.|er|º)? (?:of |de "
     rf"|d')?(?P<m1>{_MONTH})\b[.,]? (?:de )?(?P<y1>20\d\d)\b"
     rf"|(?P<m2>{_MONTH})\b\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y2>20\d\d)\b"
-    rf"|(?P<d3>\d{{1,2}})\.(?P<m3>\d{{1,2}})\.(?P<y3>20\d\d)\b"
-    rf"|(?P<d4>\d{{1,2}})/(?P<m4>\d{{1,2}})/(?P<y4>20\d\d)\b"
+    rf"|(?P<d3>\d{{1,2}})\.\s?(?P<m3>\d{{1,2}})\.\s?(?P<y3>20\d\d)\b"
+    rf"|(?P<d4>\d{{1,2}})(?P<sign>[/-])(?P<m4>\d{{1,2}})(?P=sign)(?P<y4>20\d\d)\b"
 )
 #: As far after the announcing words a date may stand.
 _REACH = 40
 _MOST = 20
 
+#: The group `en` tells English words, after which `04/05/2026` may be either day; elsewhere the day comes first.
 _DEADLINE = re.compile(
-    r"\b(?:apply (?:by|before|until|no later than)|applications? (?:deadline|close[sd]?(?: on)?"
-    r"|due(?: by)?|(?:must be )?received by"
-    r"|(?:will be )?accepted (?:until|through))|closing date|deadline(?: for applications| to apply)?"
-    r"|last day to apply"
-    r"|bewerbungsfrist|bewirb dich bis|bewerbung(?:en)? bis|bewerbungsschluss|date limite(?: de candidature)?"
-    r"|fecha límite|solliciteer (?:vóór|voor)|sluitingsdatum|prazo(?: de candidatura)?|scadenza"
-    r"|sista ansökningsdag)\b"
+    r"\b(?:(?P<en>apply (?:on or )?(?:by|before|until|no later than)|applications? (?:deadline"
+    r"|period (?:ends|closes)"
+    r"|close[sd]?(?: on)?|due(?: by)?|(?:must be |should be |to be )?(?:received|submitted|sent) (?:by"
+    r"|before)"
+    r"|(?:will be |are )?accepted (?:until|through|till))|closing date|deadline(?: for applications"
+    r"| to apply)?"
+    r"|last day to apply|(?:your|an|the) application (?:before|by|until|no later than)"
+    r"|(?:send|submit) [^.\n]{0,30}(?:cv|r[eé]sum[eé]|application) (?:before|by|until|no later than)"
+    r"|(?:position|posting|vacancy|role|advert|job|requisition) (?:closes|will close)(?: on)?|closes on)"
+    r"|bewerbungs(?:frist|schluss|ende)|bewirb dich(?: \w{1,12})? bis|bewerben sie sich(?: \w{1,12})? bis"
+    r"|bewerbung(?:en|sunterlagen)?(?: \w{1,12}){0,2} bis"
+    r"|date (?:limite|de clôture)(?: de candidature)?|clôture des candidatures"
+    r"|candidatures? (?:avant|jusqu['’]au)|(?:postulez|postuler|postule|candidatez) (?:avant|jusqu['’]au)"
+    r"|fecha (?:límite|de cierre)|(?:candidatura|solicitud|currículum|cv)s? (?:antes del?|hasta el)"
+    r"|plazo(?: de \w+)?"
+    r"|(?:solliciteer|reageer|reageren|solliciteren)(?: kan| uiterlijk)? (?:vóór|voor|tot(?: en met)?"
+    r"|t/m|op|uiterlijk)"
+    r"|sluitingsdatum|uiterste (?:reactie)?datum|prazo(?: de candidatura)?|candidate-se até"
+    r"|(?:candidaturas|inscrições) até"
+    r"|scadenza|candidatur[ae] entro(?: il)?|sista ansökningsdag|ansök(?:an"
+    r"|ningar)?(?: \w{1,12}){0,2} senast)\b"
 )
 _DEADLINE_STEMS = (
-    "apply", "applic", "closing date", "deadline", "bewerb", "bewirb", "date limite", "fecha límite",
-    "solliciteer", "sluitingsdatum", "prazo", "scadenza", "ansökningsdag",
+    "apply", "applic", "closing date", "deadline", "closes", "will close", "your cv", "resume by", "résumé", "bewerb",
+    "bewirb", "date limite", "clôture", "candidatur", "postul", "candidate", "fecha", "solicitud", "plazo",
+    "solliciteer", "reage", "solliciteren", "sluitingsdatum", "uiterste", "prazo", "inscrições", "scadenza", "ansök",
 )  # fmt: skip
 _START = re.compile(
-    r"\b(?:start(?:ing)? date|starts? on|(?:expected|anticipated|planned) start|position starts"
-    r"|eintrittsdatum"
-    r"|eintrittstermin|startdatum|startzeitpunkt|beginn|start ?: ?|date de début|prise de poste|début ?:"
-    r"|fecha de inicio"
-    r"|ingangsdatum|data de início|data di inizio|startdag|tillträde)\b"
+    r"\b(?:(?P<en>start(?:ing)? date\b|(?<!\w )starts? on\b|(?:to|should|you can) (?:start|begin) on\b"
+    r"|starting (?:on|from)\b"
+    r"|(?:expected|anticipated|planned) start\b|start ?:"
+    r"|(?:position|role|job|contract|assignment|internship|traineeship|apprenticeship|placement"
+    r"|employment|work"
+    r"|you(?:[’']ll| will)?) (?:will )?(?:starts?|begins?)\b)"
+    r"|eintritts(?:datum|termin)|startdatum|startzeitpunkt|(?:arbeits|dienst)?beginn\b"
+    r"|(?:stelle|position) ist (?:ab|zum)\b|zu besetzen (?:ab|zum)\b"
+    r"|date de (?:début|prise)|prise de (?:poste|fonctions?)|début ?:|démarrage|à pourvoir (?:le|dès le"
+    r"|à (?:partir|compter) du)"
+    r"|fecha de (?:inicio|incorporación|comienzo)|(?:inicio|incorporación) (?:el\b|:)|inicio:|incorporación:"
+    r"|ingangsdatum|begindatum|je (?:begint|start) (?:op|per)\b"
+    r"|data de início|início (?:em\b|:)|início:|data di inizio|inizio (?:il\b|:|previsto)|inizio:"
+    r"|startdag|tillträde|(?:tjänsten|du) börjar)"
 )
+_AT_ONCE = r"(?:immediate(?:ly)?|asap|a\.s\.a\.p|now\b|as soon as possible)"
 _IMMEDIATE = re.compile(
-    r"(?:start(?:ing)? (?:date ?:? ?)?(?:immediately|asap|as soon as possible)|immediate start\b"
-    r"|start ?: ?(?:asap|immediately)"
-    r"|\bab sofort\b|zum nächstmöglichen (?:zeitpunkt|termin)|nächstmöglicher zeitpunkt|dès que possible"
-    r"|prise de poste immédiate|incorporación inmediata|per direct\b|início imediato|inserimento immediato"
-    r"|tillträde omgående)"
+    rf"(?:\bstart(?:ing|s)?(?: date)? ?:? ?{_AT_ONCE}|immediate start\b"
+    r"|\bab sofort\b|\b(?:eintritt\w*|start\w*|beginn) ?: ?(?:sofort|zum nächst|nächst|schnellst)"
+    r"|zum nächstmöglichen (?:zeitpunkt|termin)|nächstmöglicher zeitpunkt"
+    r"|(?:poste|pourvoir|début|démarrage|embauche)[^.\n]{0,24} dès que possible|prise de poste immédiate"
+    r"|(?:poste|début|démarrage) ?:? immédiat|incorporación (?:inmediata|lo antes posible)"
+    r"|inicio inmediato|per direct\b"
+    r"|(?:startdatum|start|ingangsdatum) ?:? ?zo (?:spoedig|snel) mogelijk"
+    r"|início imediato|inserimento immediato|inizio immediato|(?:tillträde|start) ?:? ?(?:omgående|snarast))"
 )
 _IMMEDIATE_STEMS = (
-    "immediate", "asap", "soon as possible", "sofort", "nächstm", "dès que", "prise de poste", "inmediata",
-    "per direct", "imediato", "immediato", "omgående",
+    "immediate", "asap", "a.s.a.p", "start: now", "start now", "soon as possible", "sofort", "nächst", "schnellst",
+    "dès que", "immédiat", "inmediat", "antes posible", "per direct", "spoedig", "snel mogelijk", "imediato",
+    "immediato", "omgående", "snarast",
 )  # fmt: skip
 _START_STEMS = (
-    "start", "beginn", "eintritt", "début", "prise de poste", "inicio", "ingangsdatum", "início", "inizio",
-    "tillträde",
+    "start", "begin", "eintritt", "besetzen", "stelle ist", "position ist", "début", "prise", "démarrage", "pourvoir",
+    "inicio", "incorporación", "ingangsdatum", "início", "inizio", "tillträde", "börjar",
 )  # fmt: skip
+#: A stop before the date: the next sentence speaks of another day. Behind `1 May to` stands the last day.
+_STOP = re.compile(
+    r"[.!?;](?:\s|$)|\d.{0,16}(?:-|–|\bto|\bbis|\buntil|\bau|\bal?|\btot) ?(?:the |zum |el )?$"
+)
 
 
 def deadline(document: Document) -> Fact[date]:
     """The board's field first; a text that names another day makes it conflicting."""
     field = document.posting.deadline
-    found = next(_dates_after(document, _DEADLINE, _DEADLINE_STEMS), None)
+    found = next(_dates_after(document, _DEADLINE, _START, _DEADLINE_STEMS), None)
     if field is None:
         return parsed(found[0], "conditions.deadline_in_text", found[1]) if found else Fact()
     if found is None or found[0] == field:
@@ -97,31 +131,39 @@ def deadline(document: Document) -> Fact[date]:
 
 
 def start(document: Document) -> Fact[Start]:
-    if found := next(_dates_after(document, _START, _START_STEMS), None):
+    if found := next(_dates_after(document, _START, _DEADLINE, _START_STEMS), None):
         return parsed(Start(on=found[0]), "conditions.start_date", found[1])
-    if document.has(*_IMMEDIATE_STEMS) and (match := _IMMEDIATE.search(document.lower)):
-        at = Evidence("description", match.start(), match.end())
-        return parsed(Start(is_immediate=True), "conditions.start_at_once", at)
+    for at in sorted(occurrences(document.lower, *_IMMEDIATE_STEMS, limit=_MOST)):
+        if match := _IMMEDIATE.search(document.lower, max(0, at - 60), at + 40):
+            place = Evidence("description", match.start(), match.end())
+            return parsed(Start(is_immediate=True), "conditions.start_at_once", place)
     return Fact()
 
 
 def _dates_after(
-    document: Document, announced: re.Pattern[str], stems: tuple[str, ...]
+    document: Document, announced: re.Pattern[str], other: re.Pattern[str], stems: tuple[str, ...]
 ) -> Iterator[tuple[date, Evidence]]:
-    """Dates that stand soon after announcing words, in the same sentence."""
+    """Dates that stand soon after announcing words, in the same sentence, and belong to no other announcement."""
     if "20" not in document.text:
         return
     for at in sorted(occurrences(document.lower, *stems, limit=_MOST)):
-        cue = announced.search(document.lower, max(0, at - 20), at + 40)
+        if document.text.find("20", max(0, at - 40), at + 150) < 0:
+            continue
+        cue = announced.search(document.lower, max(0, at - 40), at + 70)
         if cue is None:
             continue
-        _, last = document.sentence(cue.start(), cue.end())
-        match = _DATE.search(document.lower, cue.end(), min(last + 30, cue.end() + _REACH + 30))
-        if match and match.start() - cue.end() <= _REACH and (day := _day(match)):
+        _, end = document.line(cue.start())
+        match = _DATE.search(document.lower, cue.end(), min(end, cue.end() + _REACH + 30))
+        if match is None or match.start() - cue.end() > _REACH:
+            continue
+        between = document.lower[cue.end() : match.start()]
+        if _STOP.search(between) or other.search(between):
+            continue
+        if day := _day(match, day_first=cue["en"] is None):
             yield day, Evidence("description", cue.start(), match.end())
 
 
-def _day(match: re.Match[str]) -> date | None:
+def _day(match: re.Match[str], *, day_first: bool) -> date | None:
     try:
         if match["iso"]:
             return date.fromisoformat(match["iso"])
@@ -131,14 +173,14 @@ def _day(match: re.Match[str]) -> date | None:
             return date(int(match["y2"]), _MONTHS[match["m2"]], int(match["d2"]))
         if match["m3"]:
             return date(int(match["y3"]), int(match["m3"]), int(match["d3"]))
-        return _slashed(int(match["d4"]), int(match["m4"]), int(match["y4"]))
+        return _slashed(int(match["d4"]), int(match["m4"]), int(match["y4"]), day_first=day_first)
     except ValueError:
         return None
 
 
-def _slashed(first: int, second: int, year: int) -> date | None:
-    """`31/12/2026` and `12/31/2026` are one day each; `04/05/2026` is two, so none."""
-    if first > 12 >= second:
+def _slashed(first: int, second: int, year: int, *, day_first: bool) -> date | None:
+    """`31/12/2026` and `12/31/2026` are one day each; `04/05/2026` is two in English, so none."""
+    if day_first or first > 12 >= second:
         return date(year, second, first)
     if second > 12 >= first or first == second:
         return date(year, first, second)

@@ -10,47 +10,73 @@ from postings.vocab import FactState
 #: Word of the list → a cheap stem to ask for first, and the phrases.
 _WORDS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
     "on_call": (
-        ("on-call", "on call", "rufbereitschaft", "astreinte", "guardia", "reperibilità", "jour"),
+        ("on-call", "on call", "bereitschaft", "astreinte", "guardia", "reperibilità", "jour", "consignatie",
+         "bereikbaarheidsdienst", "sobreaviso", "plantão"),
         re.compile(
             r"\b(?:on-?call (?:rotation|rota|duty|duties|schedule|shift|hours|support|coverage|work"
+            r"|weekends?|nights?"
             r"|responsibilit|basis|24)"
-            r"|(?:participat\w{0,4}|take part|be|being|share|join|part of)[^.\n]{0,25} on[- ]call\b"
-            r"|rufbereitschaft"
-            r"|astreintes?\b|guardias (?:localizadas|rotativas)|reperibilità|jourtjänst"
+            r"|(?:participat\w{0,4}|take part|be|being|share|join|part of|includes?"
+            r"|including)\b[^.\n]{0,25} on[- ]call\b"
+            r"|rufbereitschaft|bereitschaftsdienst|astreintes?\b|guardias (?:localizadas|rotativas)"
+            r"|hacer guardias"
+            r"|reperibilità|jourtjänst|delta i jour\b|consignatiedienst|bereikbaarheidsdienst"
+            r"|sobreaviso|plantões"
             r"|on call (?:rotation|rota|duty|support|24))"
         ),
     ),
     "shifts": (
-        ("shift", "schicht", "horaires", "turno", "ploegen", "turni", "skift"),
+        ("shift", "schicht", "horaires", "posté", "x8", "turno", "ploegen", "wisseldienst", "turni", "skift",
+         "kvällspass", "escala"),
         re.compile(
-            r"\b(?:(?:rotating|day|evening|morning|afternoon|early|late|weekend|overnight|split"
-            r"|\d{1,2}[- ]?h(?:our|r)s?) shifts?\b"
-            r"|shift (?:work|pattern|rota|schedule|differential|times?|hours)\b|work(?:ing)? (?:in "
-            r"|on )?shifts?\b"
-            r"|[1-4](?:st|nd|rd|th) shift\b|(?:first|second|third) shift\b|schicht(?:dienst|arbeit"
-            r"|betrieb|system|bereitschaft)"
-            r"|wechselschicht|(?:früh|spät|zwei|drei|2|3)-?schicht|horaires (?:décalés|postés|en 3x8"
-            r"|en 2x8)|\b[23]x8\b"
-            r"|turnos rotativos|trabajo a turnos|ploegendienst|lavoro su turni|skiftarbete)"
+            r"\b(?:(?:rotating|evening|morning|afternoon|early|late|weekend|overnight|split|alternating"
+            r"|\d{1,2}[- ]?h(?:our|r)s?) shifts?\b|(?:two|three|four|five|[2-5])[- ]shifts?\b"
+            r"|shift (?:work|pattern|rota|schedule|differential|times?|hours|system|allowance)\b"
+            r"|shift[- ]based"
+            r"|shifts?, (?:nights|weekends|evenings|(?:public |bank )?holidays)|shifts (?:and"
+            r"|or) (?:nights|weekends|evenings)"
+            r"|work(?:ing)? (?:in |on )?(?:\w{1,12} )?shifts?\b"
+            r"|[1-4](?:st|nd|rd|th) shift\b|(?:first|second|third) shift\b"
+            r"|(?:wechsel|früh|spät|zwei|drei|vier|[2-5]|voll(?:konti)?)?-?schicht(?:dienst|arbeit"
+            r"|betrieb|system"
+            r"|bereitschaft|modell)|wechselschicht|(?:früh|spät|zwei|drei|[23])-?schicht"
+            r"|früh- und spätschicht"
+            r"|horaires (?:décalés|postés|en 3x8|en 2x8)|travail posté|\b[23]x8\b"
+            r"|turnos? rotativos?|trabaj\w{1,3} (?:a|por|en) turnos|turnos? de (?:mañana|tarde"
+            r"|noche)(?:,| o | y )"
+            r"|por turnos|trabalho (?:em|por) turnos|turnos rotativos|escala 6x1"
+            r"|(?:ploegen|wissel)diensten?\b|(?:twee|drie|vijf|[235])-?ploegen|onregelmatige diensten"
+            r"|lavoro su turni|turni (?:rotativi|di lavoro|notturni)|su turni"
+            r"|skiftarbete|skiftgång|(?:två|tre|[23])-?skift|(?:dag- och )?kvällspass)"
         ),
     ),
     "nights": (
-        ("night", "nacht", "nuit", "noche", "notte", "natt", "noturn"),
+        ("night", "nacht", "nuit", "noche", "nocturn", "notte", "notturn", "natt", "noturn"),
         re.compile(
-            r"\b(?:night(?:s|time)?[- ]shifts?|nights? (?:work|hours)|overnight shifts?"
-            r"|work(?:ing)? (?:\w{1,12} )?nights\b"
-            r"|nacht(?:schicht|dienst|arbeit)|travail de nuit|turno (?:de noche|nocturno|noturno)"
-            r"|turno di notte|nattskift)"
+            r"\b(?:night(?:s|time)?[- ]shifts?|nights? (?:work|hours|duty|duties)|overnight shifts?"
+            r"|work(?:ing)? (?:\w{1,12} )?nights\b|(?:days?|evenings?|early|late|weekends?)(?:,| and"
+            r"| or|/) ?nights\b"
+            r"|nights(?:,| and| or) (?:weekends|evenings|holidays)"
+            r"|nacht(?:schicht|dienst|arbeit)|auch nachts|travail de nuit|(?:poste|équipe|horaires?) de nuit"
+            r"|turnos? (?:de noche|nocturno|noturno)|noches y fines de semana|trabalho noturno"
+            r"|turni? (?:di notte|notturn[oi])|nattskift|nattarbete|nattpass)"
         ),
     ),
     "weekends": (
-        ("weekend", "week-end", "wochenend", "fin de semana", "fines de semana", "fim de semana", "helg"),
+        ("weekend", "week-end", "wochenend", "fin de semana", "fines de semana", "fim de semana",
+         "fins de semana", "helg"),
         re.compile(
-            r"\b(?:(?:work|working|available|availability)[^.\n]{0,40} weekends?\b|weekend (?:work"
-            r"|shifts?|availability|hours)\b"
-            r"|weekends? (?:is |are |may be )?required|wochenend(?:arbeit|dienst)|travail le week-end"
-            r"|fines? de semana y festivos"
-            r"|helgarbete)"
+            r"\b(?:(?:work|working|available|availability)\b(?!-)[^.\n]{0,40} weekends?\b|weekend (?:work"
+            r"|shifts?|availability|hours|duty)\b|weekends? (?:is |are |may be )?required"
+            r"|(?:shifts|evenings?|nights|holidays)(?:,| and| or|/|,? and/or) ?(?:some |occasional "
+            r"|most )?weekends?\b"
+            r"|weekends?(?:,| and| or|/) ?(?:(?:public|bank) )?(?:holidays|evenings|nights)"
+            r"|wochenend(?:arbeit|dienst)|an (?:den )?wochenenden|(?:auch|und) am wochenende"
+            r"|travail le week-end|week-ends? (?:travaillés?|et jours fériés)|le soir et le week-end"
+            r"|fines? de semana (?:y festivos|por turnos|rotativos|alternos)|noches y fines de semana"
+            r"|(?:fins|finais) de semana e feriados|weekenddienst(?:en)?|in het weekend|nel weekend"
+            r"|weekend e festivi"
+            r"|helgarbete|helgpass|kvällar och helger)"
         ),
     ),
 }  # fmt: skip
@@ -58,16 +84,41 @@ _WORDS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
 
 #: Mentions of a stem that are looked at, and how far around it its phrase may stand.
 _MOST, _REACH = 8, 60
+#: `no nights`, `keine Nachtarbeit`, `Night shifts are not required`.
+_NONE_BEFORE = re.compile(
+    r"\b(?:no|not|never|without|keine?n?|nicht|ohne|nie|sans|pas|aucune?|jamais|sin|ni|nunca|geen|niet"
+    r"|zonder|sem|não"
+    r"|senza|nessun\w?|inga|ingen|utan|aldrig)\b[^.;:,\n]{0,24}$"
+)
+_NONE_AFTER = re.compile(
+    r"[^.,;:\n]{0,16}\b(?:not|never|nicht|no longer|off\b|free\b|frei\b|libres?\b|vrij\b)"
+    r"|(?:[ ,/]{0,2}(?:and|or|&|holidays|evenings|nights|weekends)){1,6}\s{0,2}off\b"
+)
+#: Others work then: `ideas from the night shift`, `you hand over to the late shift`.
+_OF_OTHERS = re.compile(r"\b(?:from|by|of|to|with|lead|manage|supervise|support) (?:the|our|their|your) $")
 
 
 def read(document: Document) -> Fact[tuple[str, ...]]:
     found = []
     for word, (stems, pattern) in _WORDS.items():
         for at in sorted(occurrences(document.lower, *stems, limit=_MOST)):
-            if match := pattern.search(document.lower, max(0, at - _REACH), at + _REACH):
+            if match := _asked(document.lower, pattern, at):
                 found.append((word, Evidence("description", match.start(), match.end())))
                 break
     if not found:
         return Fact()
     words, evidence = zip(*found, strict=True)
     return Fact(words, FactState.PARSED, "conditions.shifts", evidence)
+
+
+def _asked(lower: str, pattern: re.Pattern[str], at: int) -> re.Match[str] | None:
+    """The first phrase near a stem that is asked of the reader."""
+    for match in pattern.finditer(lower, max(0, at - _REACH), at + _REACH):
+        before = lower[max(0, match.start() - 36) : match.start()]
+        if (
+            not _NONE_BEFORE.search(before)
+            and not _NONE_AFTER.match(lower, match.end(), match.end() + 40)
+            and not _OF_OTHERS.search(before)
+        ):
+            return match
+    return None

@@ -63,20 +63,23 @@ _SKILL_BEFORE = re.compile(
     r"|read|write)(?: fluent(?:ly)?)?|absolute fluency in"
     r"|fließende[sn]?|fließend(?: in)?|verhandlungssicher\w*(?: in)?|(?:sehr )?gute[nsr]?"
     r"|sicheres?|kenntnisse in|beherrsch\w*|muttersprach\w*(?: niveau)?(?: in)?"
-    r"|hervorragende[sn]?|ausgezeichnete[sn]?|perfekte[sn]?|(?:kommunikation\w*|\w*fähigkeiten)(?: \w+){0,3} in"
+    r"|hervorragende[sn]?|ausgezeichnete[sn]?|perfekte[sn]?|(?:kommunikation\w*"
+    r"|\w*fähigkeiten)(?: \w+){0,3} in"
     r"|sprichst(?: \w+){0,2}|sprachen?\s?:|sprachkenntnisse[^.\n]{0,16}(?:in|:)"
     r"|couramment(?: l['’])?|courant(?: en)?|ma[îi]tris\w+(?: \w+){0,2}(?: de l['’]| du"
-    r"| des langues[^:\n]{0,20}:| le| l['’]| de la langue)|parl\w+(?: \w+)?(?: l['’]| le)?"
-    r"|niveau(?: \w+)? (?:d['’]|de |en )|bilingue(?: \w+)?|bon(?:ne)? (?:niveau|maîtrise"
+    r"| des langues[^:\n]{0,20}:| le| l['’]| de la langue)|parl(?:es|ez|er|ant)\b(?: \w+)?(?: l['’]| le)?"
+    r"|niveau(?: \w+){0,2}\s?:|niveau(?: \w+)? (?:d['’]|de |en )|bilingue(?: \w+)?|bon(?:ne)? (?:niveau"
+    r"|maîtrise"
     r"|connaissance)\w*(?: \w+)? (?:d['’]|de l['’]|du|en)|langues?(?: \w+)?\s?:"
-    r"|dominio(?: \w+)?(?: de| del)?|nivel(?: \w+){0,2} (?:de|del|en)|habl\w+(?: \w+)?"
+    r"|dominio(?: \w+)?(?: de| del)?|nivel(?: \w+){0,2} (?:de|del|en)|habl(?:as?|es?|ar)\b(?: \w+)?"
+    r"|se valora\w{0,3}(?: \w+)?(?: conocimiento| nivel| dominio)?(?: del?| el)?"
     r"|idiomas?\s?:|manejo(?: \w+)? (?:de|del)"
     r"|vloeiend(?: in)?|(?:goede?|uitstekende?)(?: \w+)? (?:kennis"
     r"|beheersing)(?: \w+)? van (?:het|de)|beheers\w*(?: van)?(?: het| de)?|spreekt(?: \w+)?"
     r"|talen\s?:"
     r"|conoscenza(?: \w+)?(?: della lingua| dell['’]| del)|(?:ottimo|ottima|buon"
     r"|buona)(?: \w+)?|lingua|lingue\s?:|domínio (?:do|de|da)|fluen(?:te|cia|zia)(?: (?:em|en|in))?"
-    r"|flytande(?: (?:i|på))?|behärskar(?: \w+)?|talar(?: \w+)?|kunskaper i|språk\s?:)"
+    r"|flytande(?: (?:i|på))?|behärskar(?: \w+)?|talar(?: \w+){0,2}|kunskaper i|språk\s?:)"
     r"\s?(?:(?:both|either|the|written|spoken|oral|verbal|and|or|&|/|at least|of|in|und|l['’]|d['’]"
     r"|de l['’]|business|fluent|langue|lingua|taal|een|as|,)\s?){0,4}$"
 )
@@ -87,7 +90,8 @@ _LEVEL_WORDS = (
     r"|working|fließend|verhandlungssicher|muttersprach\w*|courant|couramment|bilingue"
     r"|professionnel|natif|lu\b|nativ[oa]|fluid[oa]|avan[zç]ad[oa]|fluente"
     r"|básico|intermedi[oá]\w*|alto|vloeiend|moedertaal|madrelingua|flytande|min(?:imum|destens"
-    r"|\.)?|at least|niveau|level|written|spoken|required|must|mandatory|preferred|obligatoire)"
+    r"|\.)?|at least|niveau|level|written|spoken|required|must|mandatory|preferred|obligatoire"
+    r"|(?:un )?(?:atout|plus)\b|souhaité\w*|apprécié\w*|deseable|imprescindible|von vorteil|vorteil)"
 )
 _SKILL_AFTER = re.compile(
     rf"\s?(?:languages?\s|language$)?(?:\s?(?:skills?\b|fluency|proficien\w+|speaker\b|knowledge"
@@ -95,18 +99,30 @@ _SKILL_AFTER = re.compile(
     rf"|must|essential|necessary|needed|preferred|desirable|desired|beneficial|advantageous|valued"
     rf"|plus\b|bonus|advantage|asset|nice[- ]to[- ]have)|(?:a |an )?(?:big |huge |strong |major "
     rf"|great |clear |real |definite )?(?:plus\b|bonus|advantage|asset|must))"
-    rf"|would be (?:a|an|considered)|will be (?:a|an|considered)|could be a|or better"
+    rf"|would (?:help|be (?:an?|considered|useful|helpful|great|nice|good|handy|welcome|ideal"
+    rf"|beneficial))|helps\b"
+    rf"|(?:is|are) (?:an? )?(?:helpful|useful|welcome|handy|nice)|will be (?:a|an|considered)"
+    rf"|could be a|or better"
     rf"|\(\s?(?:[\w-]+ ){{0,2}}{_LEVEL_WORDS}|[:–=-]\s?(?:[\w-]+ ){{0,1}}{_LEVEL_WORDS}"
     rf"|at (?:an? )?(?:\w+ ){{0,2}}(?:level|[abc][12])"
     rf"|[abc][12]\b|fluent(?:ly)?\b|native\b|courant\b|couramment|professionnel\b|bilingue|lu(?:,"
     rf"| et) |avancé|opérationnel|est (?:un|requis|obligatoire|exigé|indispensable|souhait)"
     rf"|sont (?:requis|obligatoire)"
     rf"|nativo|fluid[oa]|avan[zç]ad[oa]|alto\b|medio\b|intermedi|fluente|básico|imprescindible"
-    rf"|obrigatório|in wort|auf \w*(?:niveau|muttersprach|verhandlung|c1|c2|b2|b1)|fließend"
+    rf"|obrigatório|in wort|auf (?:dem |einem )?(?:\w+ )?\w*(?:niveau|muttersprach|verhandlung|c1|c2|b2"
+    rf"|b1)|fließend"
     rf"|verhandlungssicher|muttersprach"
     rf"|sprachkenntnis|kenntnis|(?:ist|sind|von|wäre) (?:\w+ )?(?:von|ein|vorteil|wünschenswert"
     rf"|pflicht|plus|voraussetzung|erforderlich)|i tal och|flytande|är (?:ett|en|meriterande)"
-    rf"|is een (?:pre|vereiste|must)|taal\b"
+    rf"|is (?:een )?(?:pre\b|pré\b|plus|vereist|must|mooi meegenomen|gewenst)|taal\b"
+    rf"|op (?:\w+ )?(?:\w*niveau|[abc][12])"
+    rf"|(?:nivel|nível|niveau|livello|nivå) (?:mínimo |minimum )?(?:[abc][12]\b|alto|medio|avan|nativ"
+    rf"|intermedi|bilingü|professionnel)"
+    rf"|serait (?:un|apprécié)|(?:est )?(?:apprécié|souhaité)|(?:es|será|sería) (?:un|deseable"
+    rf"|valorable|imprescindible)"
+    rf"|deseable|valorable|se valora|(?:é|será|seria) (?:um|desejável|obrigatóri)|(?:è|sarà"
+    rf"|sarebbe) (?:un|gradit|richiest|requisit)"
+    rf"|gradit[oa]|på (?:modersmåls)?nivå|obehindrat|är krav"
     rf"|\(?(?:both )?(?:written|spoken|oral|verbal)(?: and|&|/)))"
 )
 #: What may stand behind it at all. Any other word makes it an adjective: `German customers`.
@@ -122,7 +138,9 @@ _MAY_FOLLOW = re.compile(
     r"|obligatoire|exigé|souhaité|apprécié|professionnel|bilingue"
     r"|indispensable|opérationnel|niveau|avancé|y|e|o|es|hablado|escrito|avan[zç]ado|alto|medio"
     r"|fluido|nativo|oral|nivel|nível|fluente|imprescindible|en|is|taal|vloeiend|scritto|parlato"
-    r"|i tal|är|flytande|fließend|verhandlungssicher"
+    r"|i tal|är|på|obehindrat|op|es|é|è|será|seria|sería|sarà|sarebbe|serait|helps|deseable|valorable"
+    r"|se valora\w*"
+    r"|nivå|livello|gradit[oa]|flytande|fließend|verhandlungssicher"
     r"|c1|c2|b2|b1|a2|a1|kenntnis\w*|sprachkenntnis\w*|sprache|within|across|comfortable|able"
     r"|suitable|enough|well|also|who|while|when|that|due)\b)"
 )
@@ -132,22 +150,29 @@ _WISHED = re.compile(
     r"|idealerweise|un plus|atout"
     r"|souhait\w+|appréci\w+|se valora\w*|deseable|valorable|pré\b|een pre\b|diferencial|desejável"
     r"|gradit\w|preferenziale|meriterande|highly valued|considered|would be|welcome|an advantage"
-    r"|good to have)"
+    r"|good to have|would help|helps|useful|handy|nice\b|mooi meegenomen|gewenst|un plus|(?:ett|um|een) plus)"
 )
 _WISHED_BEFORE = re.compile(
     r"(?:\bideally|\bpreferably|\bbonus|\bnice[- ]to[- ]have|\badditional languages?"
     r"|\bother languages?|\banother|\bany other|\bsecond language|\bidealerweise|\bun plus"
     r"|\bidéalement|\bidealmente|\ba plus|\bpreferred|\bdesirable|\bsuch as"
-    r"|\bone of|\bwelcome)\b[^.;\n]{0,45}$"
+    r"|\bone of|\bwelcome|\bse valora\w*|\bvalora(?:mos|remos)|\bdeseable|\bgärna)\b[^.;\n]{0,45}$"
 )
 _NOT_NEEDED = re.compile(
     r"\bnot (?:required|necessary|needed|a requirement|mandatory)|\bnicht (?:erforderlich|notwendig"
     r"|nötig|zwingend)"
     r"|pas (?:obligatoire|nécessaire)|no (?:es )?necesari"
 )
+_NONE_BEFORE = re.compile(r"\b(?:keine|keinerlei|sans|geen|pas de)\s(?:\w+\s)?$")
+#: `No German needed`; in Portuguese `no` stands before what is asked for.
+_NO = re.compile(r"\bno (?:\w+ )?$")
+_NEEDED_AFTER = re.compile(r"\s?(?:\w+ ){0,2}(?:needed|required|necessary)\b")
 _NEEDED = re.compile(r"\b(?:required|must|mandatory|essential)\b")
 _OTHERS_SPEAK = re.compile(
-    r"\b(?:we (?:\w+ )?speak|team|teams|colleagues|customers?|clients?|employees|users|patients|communit\w+"
+    r"\b(?:we (?:\w+ )?speak|on parle|nous parlons|wir sprechen|man spricht|hablamos|se habla|hablan"
+    r"|parliamo|si parla"
+    r"|falamos|fala-se|(?:we|wij) spreken|vi talar|man talar|you hear|team|teams|colleagues|customers?"
+    r"|clients?|employees|users|patients|communit\w+"
     r"|students|children|kids|people|guests|staff|members|partners|parents|families|population"
     r"|markets?|app|website|content|teach\w*|tutor\w*|translat\w+|course\w*"
     r"|class(?:es)?|lessons?|available in|learn\w*|regardless|whose|non)\b[^.;\n]{0,32}$"
@@ -164,7 +189,8 @@ _PERSON_WANTED = re.compile(
     r"\s(?:an? |fluent |native |our |new |experienced |motivated |talented |talented, )*$"
 )
 _PERSON_NEEDED = re.compile(
-    r"[- ]speak(?:ing|er)s? (?:is |are )?(?:strongly |highly )?(?:required|preferred|needed|a must|a plus|essential)"
+    r"[- ]speak(?:ing|er)s? (?:is |are )?(?:strongly |highly )?(?:required|preferred|needed|a must"
+    r"|a plus|essential)"
 )
 #: In a title any noun may follow: `Bilingual French Advisor`.
 _BILINGUAL = re.compile(r"\b(?:bilingual|fluent|native) $")
@@ -256,8 +282,15 @@ def _context(lower: str, group: _Group, floor: int, ceiling: int) -> tuple[str, 
     return before, after[: stop.start()] if stop else after
 
 
-def _is_asked(before: str, after: str, *, is_title: bool) -> bool:
-    if _NOT_NEEDED.search(after):
+def _is_not_needed(before: str, after: str) -> bool:
+    if _NOT_NEEDED.search(after) or _NONE_BEFORE.search(before):
+        return True
+    return bool(_NO.search(before) and _NEEDED_AFTER.match(after))
+
+
+def _is_asked(before: str, after: str, *, is_title: bool, is_skill: bool) -> bool:
+    """`is_skill`: the name says so itself, as `Deutschkenntnisse` does."""
+    if _is_not_needed(before, after):
         return False
     if _ASKED_PERSON.match(after):
         return is_title or bool(_PERSON_WANTED.search(before) or _PERSON_NEEDED.match(after))
@@ -268,7 +301,7 @@ def _is_asked(before: str, after: str, *, is_title: bool) -> bool:
     tail = re.sub(r"^\s?\([^()]{0,40}\)", "", after)
     if not _MAY_FOLLOW.match(tail):
         return False
-    return bool(_SKILL_AFTER.match(after) or _SKILL_BEFORE.search(before))
+    return is_skill or bool(_SKILL_AFTER.match(after) or _SKILL_BEFORE.search(before))
 
 
 def _wished_places(group: _Group, before: str, after: str) -> set[int]:
@@ -312,7 +345,8 @@ def _read(
         before, after = _context(lower, group, floor, ceiling)
         # The section above the line: a line `Spanish language skills` looks like a heading itself.
         section = Section.OTHER if is_title else doc.section(max(0, doc.line(group.start)[0] - 1))
-        if section is Section.BENEFITS or not _is_asked(before, after, is_title=is_title):
+        is_skill = lower.endswith(("kenntnisse", "kenntnissen"), group.start, group.end)
+        if section is Section.BENEFITS or not _is_asked(before, after, is_title=is_title, is_skill=is_skill):
             continue
         is_wished = section is Section.PREFERRED and not _NEEDED.search(after)
         for asked, mention in _read_group(lower, group, before, after, is_wished=is_wished):

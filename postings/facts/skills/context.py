@@ -39,6 +39,11 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _WORD_BEFORE = re.compile(r"[^\W\d_][\w'’]*[ (,/]{1,2}$")
+_IN_A_LIST = re.compile(r"[\w)] ?[,(/] ?$")
+#: A line of its own, or what a colon announces: `React`, `Frontend: Vue`.
+_ALONE_BEFORE = re.compile(r"[:•|]\s{0,2}$|\s\s$")
+_ALONE_AFTER = re.compile(r"\s?[(/|]|[.;]?\s?(?:$|\n|\s\s)")
+_MADE_WITH = re.compile(r"-(?:based|powered|driven|style|like)\b", re.IGNORECASE)
 _NOT_A_SKILL_NEXT = re.compile(r"[ -][A-Z]|\s?\d{4}\b| (?:&|and) [A-Z][a-z]+ (?:Inc|LLC|Ltd|GmbH)\b")
 
 
@@ -50,7 +55,7 @@ def is_in_one_list(text: str, end: int, start: int) -> bool:
 def is_asked_for(text: str, start: int, end: int, demand: Demand) -> bool:
     """Do the words around say that a skill is meant?"""
     if text[start - 1 : start] in ("-", "&", "'") or text[end : end + 1] in ("-", "&", "'", "’"):
-        return False
+        return demand is Demand.NOUN and _MADE_WITH.match(text, end) is not None
     if re.match(r"\s?(?:19|20)\d\d\b", text[end : end + 6]):
         return False  # `Spring 2026`
     before = text[max(0, start - _NEAR) : start].rpartition("\n")[2]
@@ -58,12 +63,23 @@ def is_asked_for(text: str, start: int, end: int, demand: Demand) -> bool:
         return not (demand is Demand.STRICT and re.match(r" [A-Z]", text[end : end + 2]))
     if demand is Demand.STRICT:
         return False
-    if demand is Demand.NOUN and _is_proper_noun(text, before, end):
+    if demand is Demand.NOUN and (
+        _is_proper_noun(text, before, end) or _stands_alone(text, start, before, end)
+    ):
         return True
     return bool(_WEAKER.search(before) or _AFTER.match(text, end, end + _NEAR))
+
+
+def _stands_alone(text: str, start: int, before: str, end: int) -> bool:
+    """An item of a list: `before` is what stands before it on its line."""
+    opens_line = len(before) < min(_NEAR, start + 1) and not any(map(str.isalnum, before))
+    return (opens_line or _ALONE_BEFORE.search(before) is not None) and _ALONE_AFTER.match(
+        text, end
+    ) is not None
 
 
 def _is_proper_noun(text: str, before: str, end: int) -> bool:
     """A capital in the middle of a sentence, and none beside it (`our Excel Academy` names something else)."""
     word = _WORD_BEFORE.search(before)
-    return bool(word and word[0][0].islower() and not _NOT_A_SKILL_NEXT.match(text, end, end + 16))
+    is_inside = (word and word[0][0].islower()) or _IN_A_LIST.search(before)
+    return bool(is_inside and not _NOT_A_SKILL_NEXT.match(text, end, end + 16))

@@ -83,8 +83,17 @@ def _judge(text: str, candidates: list[_Candidate]) -> None:
         if not two.is_accepted and _vouches(one, two):
             two.is_accepted = True
     for one, two in reversed(pairs):
-        if not one.is_accepted and _vouches(two, one):
+        if not one.is_accepted and _vouches(two, one) and not _is_verb(text, one, two):
             one.is_accepted = True
+
+
+def _is_verb(text: str, one: _Candidate, two: _Candidate) -> bool:
+    """`Access SQL databases`: a word at a sentence's beginning, with nothing but a space behind it."""
+    return text[one.end : two.start] == " " and text[max(0, one.start - 2) : one.start].strip(" -•*") in (
+        "",
+        "\n",
+        ".",
+    )
 
 
 def _vouches(one: _Candidate, two: _Candidate) -> bool:

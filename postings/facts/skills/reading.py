@@ -35,7 +35,8 @@ class _Reader:
         self._judged: dict[tuple[int, int], tuple[int | None, bool]] = {}
         self._employer = f" {normal(document.posting.company_name).strip()} "
         self._spoken_of: dict[str, bool] = {}
-        self._has_headings = document.section(len(document.text)) is not Section.OTHER
+        sections = (document.section(first) for first, _ in document.lines)
+        self._has_headings = any(section is not Section.OTHER for section in sections)
 
     def mention(self, match: Match) -> _Mention | None:
         """The match as a mention, or None where it asks nothing of the reader."""

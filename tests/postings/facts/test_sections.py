@@ -30,7 +30,33 @@ from tests import make
         ("Nice to have", Section.PREFERRED),
         ("What sets you apart", Section.PREFERRED),
         ("Wünschenswert", Section.PREFERRED),
+        ("It helps if you have", Section.PREFERRED),
+        ("Not required, but welcome", Section.PREFERRED),
+        ("You might also have", Section.PREFERRED),
+        ("We’d love it if you have:", Section.PREFERRED),
+        ("Brownie points if you have", Section.PREFERRED),
+        ("Additional qualifications", Section.PREFERRED),
+        ("Desirable criteria", Section.PREFERRED),
+        ("Assets", Section.PREFERRED),
+        ("Das wäre ein Plus", Section.PREFERRED),
+        ("Schön, aber kein Muss", Section.PREFERRED),
+        ("Un plus", Section.PREFERRED),
+        ("Ce serait encore mieux", Section.PREFERRED),
+        ("Se valorará", Section.PREFERRED),
+        ("Sería un plus", Section.PREFERRED),
+        ("Mooi meegenomen", Section.PREFERRED),
+        ("Fijn als je hebt", Section.PREFERRED),
+        ("Seria um diferencial", Section.PREFERRED),
+        ("Sarebbe un plus", Section.PREFERRED),
+        ("Bra om du har", Section.PREFERRED),
+        ("あれば尚可", Section.PREFERRED),
+        ("What we require", Section.REQUIRED),
+        ("Was wir suchen", Section.REQUIRED),
+        ("Ce que nous cherchons", Section.REQUIRED),
+        ("Knowledge of the following tools:", Section.REQUIRED),
         ("Responsibilities", Section.DUTIES),
+        ("Your work", Section.DUTIES),
+        ("Dina uppgifter", Section.DUTIES),
         ("Overview", Section.DUTIES),
         ("About your role as a baker", Section.DUTIES),
         ("À propos du rôle :", Section.DUTIES),
@@ -43,6 +69,19 @@ from tests import make
         ("Why Brightwater", Section.BENEFITS),
         ("Benefits and perks", Section.BENEFITS),
         ("Pourquoi nous rejoindre ?", Section.BENEFITS),
+        ("What you get", Section.BENEFITS),
+        ("In return", Section.BENEFITS),
+        ("What's in it for you?", Section.BENEFITS),
+        ("You can expect", Section.BENEFITS),
+        ("Unsere Leistungen", Section.BENEFITS),
+        ("Ce que l’on te propose", Section.BENEFITS),
+        ("Te ofrecemos", Section.BENEFITS),
+        ("Dit krijg je", Section.BENEFITS),
+        ("O que você ganha", Section.BENEFITS),
+        ("Cosa offriamo", Section.BENEFITS),
+        ("Det får du", Section.BENEFITS),
+        ("Place and time", Section.OTHER),
+        ("Waar en wanneer", Section.OTHER),
         ("Le processus de recrutement :", Section.APPLY),
         ("How to apply", Section.APPLY),
         ("Interview process", Section.APPLY),
@@ -63,6 +102,17 @@ def test_a_heading_announces_its_section(line, kind):
         "Refonte d’une application critique",
         "4 to 8 years of executive compensation work",
         "We are Brightwater.",
+        "German is a plus",
+        "Kubernetes experience is a plus",
+        "SQL preferred",
+        "Deutsch ist von Vorteil",
+        "L'anglais est un atout",
+        "Duits is een pré",
+        "Conoscenza del tedesco gradita",
+        "英語ができる方は歓迎します",
+        "Experience with Kafka",
+        "5+ years of experience",
+        "3 Jahre Erfahrung",
         "- Benefits",
         "",
         "ok",
@@ -113,3 +163,28 @@ def test_a_section_lasts_until_the_next_heading():
     sections = [document.section(text.index(word)) for word in ("SQL", "Fruit")]
 
     assert sections == [Section.REQUIRED, Section.BENEFITS]
+
+
+def test_every_heading_has_letters_to_look_for_first():
+    parts = list(sections._PARTS)
+
+    short = [part for part in parts if len(part.strip()) < 2]
+
+    assert len(parts) > 300
+    assert short == []
+
+
+def test_the_practical_side_ends_what_was_offered():
+    document = Document.of_text("What you get\nFruit\nPlace and time\nRoom four\n")
+
+    sections = [document.section(document.text.index(word)) for word in ("Fruit", "Room")]
+
+    assert sections == [Section.BENEFITS, Section.OTHER]
+
+
+def test_an_item_that_is_wished_for_opens_no_section():
+    document = Document.of_text("Requirements\nGerman is a plus\nSQL\n")
+
+    section = document.section(document.text.index("SQL"))
+
+    assert section is Section.REQUIRED

@@ -92,6 +92,19 @@ def test_communication_is_soft_and_python_is_hard():
         "Se valorará experiencia con Terraform.",
         "Ervaring met Terraform is een pré.",
         "Terraform (nice to have)",
+        "Terraform would be helpful",
+        "You might also know Terraform",
+        "It is great if you know Terraform",
+        "Terraform is not essential",
+        "Schön, wenn du Terraform kennst",
+        "Terraform ist kein Muss",
+        "Terraform est apprécié",
+        "Terraform no imprescindible",
+        "Terraform is mooi meegenomen",
+        "Fijn als je Terraform kent",
+        "Terraform é um diferencial",
+        "Terraform sarebbe un plus",
+        "Vi ser gärna att du kan Terraform",
     ],
 )
 def test_a_wish_inside_the_requirements_is_a_wish(line):
@@ -229,3 +242,32 @@ def test_an_employer_that_its_board_does_not_name_is_known_by_its_own_words():
     found = read(text)
 
     assert found.keys() == {"sql", "slack"}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "It helps if you have",
+        "Not required, but welcome",
+        "Bonus points",
+        "Great to have",
+        "What would set you apart",
+        "Schön, aber kein Muss",
+        "Un plus",
+        "Se valorará",
+        "Mooi meegenomen",
+        "Diferenciais",
+        "Bra om du har",
+        "あれば尚可",
+    ],
+)
+def test_what_stands_under_a_heading_of_wishes_is_not_required(heading):
+    found = read(f"Requirements\nSQL\n{heading}\nTerraform\n")
+
+    assert (found["terraform"].is_required, found["sql"].is_required) == (False, True)
+
+
+def test_an_item_that_is_a_plus_does_not_make_wishes_of_those_below():
+    found = read("Requirements\nTerraform is a plus\nSQL\n")
+
+    assert (found["terraform"].is_required, found["sql"].is_required) == (False, True)
