@@ -6,6 +6,7 @@ employment laws of the countries concerned (CDI, CLT, Werkstudent).
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from postings.vocab import Hours, Term
@@ -98,10 +99,13 @@ def value(name: str) -> Hours | Term | None:
     return _VALUES.get(name)
 
 
+@lru_cache(maxsize=2048)  # boards have a dozen such words
 def plain_words(raw: str) -> str:
     """`FullTime_permanent` and `Stage de fin d'études` as words in small letters without accents; commas divide."""
     raw = _CAMEL.sub(" ", raw[:_LONGEST_FIELD])
-    bare = "".join(c for c in unicodedata.normalize("NFD", raw) if not unicodedata.combining(c))
+    bare = raw
+    if not raw.isascii():
+        bare = "".join(c for c in unicodedata.normalize("NFD", raw) if not unicodedata.combining(c))
     words = _NO_LETTER.sub(" ", _BETWEEN.sub(" , ", unicodedata.normalize("NFC", bare).lower()))
     return re.sub(" {2,}", " ", words).strip()
 
