@@ -20,6 +20,8 @@ FIELDS: Mapping[str, str] = {
     "skills": "skills.hard",
     "sector": "sector.value",
 }
+#: Location strings and titles of the labelled files come from everywhere.
+_OF_ALL_LANGUAGES = frozenset({"places", "seniority"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,15 @@ def latest() -> dict[str, Confidence]:
     return found
 
 
-def of_fact(fact: str, entry: Mapping[str, Any], confidence: Mapping[str, Confidence]) -> Confidence | None:
-    """That of a stored fact. What a field states was not measured; of work models only remote was."""
-    if entry["state"] == FactState.STATED or (fact == "work_model" and entry["value"] != WorkModel.REMOTE):
+def of_fact(
+    fact: str, entry: Mapping[str, Any], confidence: Mapping[str, Confidence], language: str
+) -> Confidence | None:
+    """That of a stored fact of a posting in this language, where just that was measured.
+
+    What a field states was not; of work models only remote was; of texts only English ones.
+    """
+    is_other = fact == "work_model" and entry["value"] != WorkModel.REMOTE
+    is_foreign = language not in {"", "en"} and fact not in _OF_ALL_LANGUAGES
+    if entry["state"] == FactState.STATED or is_other or is_foreign:
         return None
     return confidence.get(fact)

@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from postings.admin.readonly import LookOnly
+from postings.facts.contacts import digest, read
+from postings.facts.document import Document
 from postings.facts.read import NAMES
 from postings.models import ContactRemoval, JobVersion, Label, Measurement, Renormalisation
 from postings.providers.html import plain
@@ -79,8 +81,18 @@ class ContactRemovalAdmin(admin.ModelAdmin[ContactRemoval]):
     list_display = ["job", "asked_at", "reason", "settled_at"]
     list_filter = [("settled_at", admin.EmptyFieldListFilter)]
     list_select_related = ["job"]
-    readonly_fields = ["job", "digest", "reason", "asked_at", "settled_at"]
+    readonly_fields = ["job", "contact", "reason", "asked_at", "settled_at"]
+    fields = ["job", "contact", "reason", "asked_at", "settled_at"]
     actions = ["settle"]
+
+    @admin.display(description=_("contact"))
+    def contact(self, removal: ContactRemoval) -> str:
+        """Whom it hides, read from the posting as it stands: the request itself keeps no address."""
+        found = read(Document.of_text(plain(removal.job.version.description_html))).value or ()
+        names = [
+            each.name or each.email for each in found if digest(removal.job.job_id, each) == removal.digest
+        ]
+        return names[0] if names else str(_("No longer in the posting"))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -1,4 +1,6 @@
 from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from postings.admin.readonly import LookOnly, ProviderFilter
@@ -24,9 +26,10 @@ class JobAdmin(LookOnly, admin.ModelAdmin[Job]):
     ordering = ["-pk"]
     show_full_result_count = False
     inlines = [EventInline]
-    readonly_fields = ["job_id", "last_seen_at", "last_checked_at"]
+    readonly_fields = ["job_id", "last_seen_at", "last_checked_at", "label_it"]
+
     fieldsets = [
-        (None, {"fields": ["title", "org", "source", "provider_job_key", "job_id"]}),
+        (None, {"fields": ["title", "org", "source", "provider_job_key", "job_id", "label_it"]}),
         (
             _("What the board says"),
             {
@@ -102,3 +105,9 @@ class JobAdmin(LookOnly, admin.ModelAdmin[Job]):
             },
         ),
     ]
+
+    @admin.display(description=_("labels"))
+    def label_it(self, job: Job) -> str:
+        """To the form that says what its current version states."""
+        address = reverse("admin:postings_label_add")
+        return format_html('<a href="{}?version={}">{}</a>', address, job.version_id, _("Label a fact"))

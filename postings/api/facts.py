@@ -30,7 +30,7 @@ def told(job: Job, confidence: Mapping[str, Confidence], text: str | None) -> di
         entry = job.facts.get(name)
         if entry is None:
             return {"value": None, "state": FactState.NOT_STATED}
-        measured = of_fact(name, entry, confidence)
+        measured = of_fact(name, entry, confidence, job.language)
         return {
             "value": entry["value"],
             "state": entry["state"],

@@ -7,6 +7,10 @@ search, export or dump. A name counts only beside a word that announces it
 
 import re
 from collections.abc import Iterable
+from hashlib import sha256
+from itertools import islice
+
+import orjson
 
 from postings.facts.base import Evidence, Fact, parsed
 from postings.facts.document import Document, same_length_lower
@@ -70,6 +74,12 @@ _NO_NAME = frozenset(
 )
 
 
+#: Japanese marks what follows, and writes names in two to eight letters: `採用担当：湊川 しおり`.
+_IN_JAPANESE = re.compile(
+    r"(?:採用)?担当(?:者)?(?:名)?[:：] ?([一-龯々ぁ-んァ-ヶー]{1,5}[ \u3000]?[一-龯々ぁ-んァ-ヶー]{1,6})"
+)
+
+
 def read(document: Document) -> Fact[tuple[Contact, ...]]:
     """Contacts in the order of the text, each once. Linear: looks only around `@`, and after announcing words."""
     found = _found(document)
@@ -88,6 +98,9 @@ def _found(document: Document) -> list[tuple[int, int, Contact]]:
         found += _mailboxes(document.text)
     if document.has(*_CUE_STEMS):
         found += _announced(document, {contact.name for *_, contact in found if contact.name})
+    if "担当" in document.text:
+        matches = islice(_IN_JAPANESE.finditer(document.text), _MOST_FOUND)
+        found += [(match.start(1), match.end(1), Contact(match[1])) for match in matches]
     return sorted(found, key=lambda item: item[:2])
 
 
@@ -200,3 +213,8 @@ def without_contacts(html: str) -> str:
     """The text of a posting for programs: with nobody whom it names."""
     document = Document.of_text(plain(html))
     return mask(html, (contact for *_, contact in _found(document)))
+
+
+def digest(job_id: str, contact: Contact) -> str:
+    """Names a contact of a job without keeping it."""
+    return sha256(job_id.encode() + orjson.dumps(contact, option=orjson.OPT_SORT_KEYS)).hexdigest()

@@ -13,8 +13,13 @@ from postings.providers.html import plain
 
 #: Two spaces never stand in cleaned text; texts from elsewhere mark a line's end so.
 _LINE_END = re.compile(r"\n| {2,}")
-#: A stop before a space and no small letter. Abbreviations cut a sentence short, never merge two.
-_SENTENCE_END = re.compile(r"[.!?…](?=[\"'”’)]? +[^a-z\s])|\n| {2,}|\t")
+#: A stop before a space and no small letter; not that of an initial (`U.S. Army`), of a day in German
+#: (`24. Dezember`) or of a common abbreviation.
+_SENTENCE_END = re.compile(
+    r"(?:[!?…]|(?<![ .(][A-Za-z])(?<! \d)(?<! \d\d)(?<!\b(?:Dr|Mr|Ms|St|No|Nr|ca|vs))"
+    r"(?<!\b(?:Mrs|bzw|min|max))(?<!\b(?:inkl|incl|evtl))(?<!\bapprox)\.)(?=[\"'”’)]? +[^a-z\s])"
+    r"|\n| {2,}|\t"
+)
 #: A quote longer than this is cut down to what stands nearest.
 LONGEST_QUOTE = 300
 #: No posting has so many lines; what has more stays in the section that its last heading opened.

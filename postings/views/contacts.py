@@ -1,9 +1,7 @@
 """Contacts printed in a posting: shown on its page while it is active, hidden as soon as one of them asks."""
 
 from dataclasses import dataclass, replace
-from hashlib import sha256
 
-import orjson
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
 
-from postings.facts.contacts import mask, read
+from postings.facts.contacts import digest, mask, read, without_contacts
 from postings.facts.document import Document
 from postings.facts.stored import Quote, quote
 from postings.facts.values import Contact
@@ -48,9 +46,12 @@ def shown(job: Job) -> Shown:
     Masks keep every offset, so facts still point to their words.
     """
     html = job.version.description_html
+    if not job.is_active:
+        html = without_contacts(html)
+        return Shown(html, plain(html), [], 0)
     text = plain(html)
     printed = _printed(job, text)
-    hidden = {one.digest for one in printed} if not job.is_active else _removed(job) if printed else set()
+    hidden = _removed(job) if printed else set()
     gone = [one for one in printed if one.digest in hidden]
     if gone:
         html = mask(html, [one.contact for one in gone])
@@ -93,14 +94,9 @@ def _hide(job: Job, form: QueryDict) -> None:
 def _printed(job: Job, text: str) -> list[Printed]:
     fact = read(Document.of_text(text))
     return [
-        Printed(contact, str(at), digest(job, contact))
+        Printed(contact, str(at), digest(job.job_id, contact))
         for contact, at in zip(fact.value or (), fact.evidence, strict=True)
     ]
-
-
-def digest(job: Job, contact: Contact) -> str:
-    """Names a contact of a job without keeping it."""
-    return sha256(job.job_id.encode() + orjson.dumps(contact, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
 def _removed(job: Job) -> set[str]:

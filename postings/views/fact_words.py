@@ -107,7 +107,7 @@ def _place(value: Value) -> str:
 
 
 def _days(value: Value) -> str:
-    return _("%(days)s days a week on site") % {"days": _span(value["minimum"], value["maximum"])}
+    return _("%(days)s days a week") % {"days": _span(value["minimum"], value["maximum"])}
 
 
 def _country(code: str) -> str:

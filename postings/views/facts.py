@@ -1,7 +1,8 @@
 """The table of facts of a job's page: each value with its state, its sentences and its rule; conflicts beside it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from django.utils.functional import Promise
@@ -17,6 +18,9 @@ from postings.vocab import FactState
 
 Words = str | Promise
 Entry = Mapping[str, Any]
+
+#: Languages whose words most rules read (docs/facts.md).
+READ_LANGUAGES = frozenset({"en", "de", "fr", "es", "nl", "pt", "it", "sv"})
 
 #: The class of the mark that stands for each state.
 MARKS = {FactState.STATED: "s", FactState.PARSED: "p", FactState.CONFLICTING: "c"}
@@ -155,7 +159,7 @@ def _part(name: str, job: Job, notes: Footnotes, confidence: Mapping[str, Confid
     if not isinstance(entry, Mapping):
         return Part(name, FactState.NOT_STATED, label=label)
     try:
-        return _told(name, entry, notes, confidence)
+        return _told(name, entry, notes, partial(of_fact, name, entry, confidence, job.language))
     except (KeyError, TypeError, ValueError, AttributeError):
         # Read by rules whose values had another shape; the next pass over all jobs mends it.
         return Part(name, FactState.FAILED, label=label, rule=str(entry.get("rule", "")))
@@ -168,7 +172,7 @@ def _department(job: Job) -> Entry | None:
     return {"value": job.department, "state": "stated", "rule": "", "evidence": ["department"]}
 
 
-def _told(name: str, entry: Entry, notes: Footnotes, confidence: Mapping[str, Confidence]) -> Part:
+def _told(name: str, entry: Entry, notes: Footnotes, confidence: Callable[[], Confidence | None]) -> Part:
     state = FactState(entry["state"])
     if state not in MARKS:
         return Part(name, state, label=_LABELS.get(name, ""), rule=entry["rule"])
@@ -189,7 +193,7 @@ def _told(name: str, entry: Entry, notes: Footnotes, confidence: Mapping[str, Co
             Against(fact_words.words(name, claim["value"]), notes.said(claim["evidence"]))
             for claim in entry.get("against", [])
         ],
-        confidence=of_fact(name, entry, confidence),
+        confidence=confidence(),
     )
 
 

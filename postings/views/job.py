@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from postings.accuracy.confidence import latest
 from postings.models import Job, JobPlace
 from postings.search.facets import Facets
-from postings.views import contacts, facts, keywords, life, marks, record, timeline
+from postings.views import contacts, fact_words, facts, keywords, life, marks, record, timeline
 from postings.views.footnotes import Footnotes
 from postings.web import ApiCall, api_call
 
@@ -67,6 +67,7 @@ def job_page(request: HttpRequest, job_id: str) -> HttpResponse:
         "job": job,
         "places": places,
         "facts": table,
+        "unread_language": _unread_language(job),
         "dials": [(label, table.parts[name]) for name, label in _DIALS],
         "keywords": words,
         "contacts": shown.contacts,
@@ -85,6 +86,12 @@ def job_page(request: HttpRequest, job_id: str) -> HttpResponse:
         "is_past_deadline": job.apply_by is not None and job.apply_by < now.date(),
     }
     return render(request, "postings/job.html", context)
+
+
+def _unread_language(job: Job) -> str:
+    """The language of a text that most rules cannot read: there, silence is ours and not the posting's."""
+    is_read = not job.language or job.language in facts.READ_LANGUAGES
+    return "" if is_read else fact_words.language_name(job.language)
 
 
 def _clocks(job: Job) -> list[Clock]:

@@ -4,6 +4,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from postings.facts.contacts import digest
+from postings.facts.values import Contact
 from postings.models import ContactRemoval, Label, Measurement, Renormalisation
 from tests import make
 from tests.make import NOW
@@ -79,6 +81,27 @@ def test_removals_are_settled_by_an_action_and_undone_by_deleting(curator: Clien
     assert removal.settled_at is not None
     curator.post(reverse("admin:postings_contactremoval_delete", args=[removal.pk]), {"post": "yes"})
     assert not ContactRemoval.objects.exists()
+
+
+def test_a_removal_says_whom_it_hides_and_keeps_no_address(curator: Client) -> None:
+    job = make.job(html="<p>Contact Jane Doe, jane.doe@acme.example.</p>")
+    contact = Contact("Jane Doe", "jane.doe@acme.example")
+    removal = ContactRemoval.objects.create(job=job, digest=digest(job.job_id, contact), asked_at=NOW)
+
+    page = curator.get(reverse("admin:postings_contactremoval_change", args=[removal.pk])).content.decode()
+
+    assert "Jane Doe" in page
+    assert "jane.doe" not in str(ContactRemoval.objects.values().get())
+
+
+def test_a_jobs_page_leads_to_labelling_its_version(curator: Client) -> None:
+    job = make.job("Senior Baker")
+
+    page = curator.get(reverse("admin:postings_job_change", args=[job.pk])).content.decode()
+
+    form = f"{reverse('admin:postings_label_add')}?version={job.version_id}"
+    assert form in page
+    assert f'value="{job.version_id}"' in curator.get(form).content.decode()
 
 
 @pytest.mark.parametrize("model", ["label", "contactremoval", "measurement", "renormalisation"])

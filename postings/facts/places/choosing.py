@@ -6,6 +6,8 @@ from postings.facts.places.gazetteer import City
 
 #: So many times larger than any namesake abroad: meant whatever the rest says. London, Paris, Berlin.
 OVERWHELMING = 10.0
+#: A namesake beside the posting's other places is meant unless it is so much smaller: then it stays open.
+FAR_SMALLER = 5.0
 #: So many times larger: meant where nothing speaks against it.
 DOMINANT = 2.5
 #: A city found by another of its names counts for less beside one that is really called so.
@@ -36,10 +38,13 @@ def country_meant(cities: Sequence[City], siblings: Collection[str], home: str, 
     ratio = weights[largest] / weights[rivals[0]] if rivals else OVERWHELMING
     if ratio >= OVERWHELMING:
         return largest
-    if beside := _largest(city for city in cities if city.country in siblings):
+    beside = _largest(city for city in cities if city.country in siblings)
+    if beside and weight(beside) * FAR_SMALLER >= weights[largest]:
         return beside.country
     if home and any(city.country == home for city in cities):
         return home
+    if beside:
+        return ""
     return largest if ratio >= DOMINANT else ""
 
 

@@ -73,7 +73,7 @@ class Command(BaseCommand):
                 f"{name:24}{row['n']:5}{accuracy:>10}{low + '–' + high:>14}{precision:>11}{recall:>8}"
             )
         self.stdout.write(
-            f"Set aside, since the label itself is wrong: {len(exceptions())} (exceptions.csv)."
+            f"Labels known to be wrong, set aside where met: {len(exceptions())} (exceptions.csv)."
         )
 
     def _errors(self, tallies: Mapping[str, Tally]) -> None:

@@ -46,6 +46,8 @@ class Command(BaseCommand):
         renormalise.finish(run, now=timezone.now())
         for example in total.examples if dry_run else ():
             self.stdout.write(example)
+        if not (total.n_read or run.last_job):
+            self.stdout.write("Every job has been read by these rules. To read them all the same: --all")
         verb = "would change" if dry_run else "changed"
         by_fact = ", ".join(f"{name} {n:,}" for name, n in total.changed.most_common()) or "none"
         self.stdout.write(f"{total.n_read:,} jobs read, {total.n_changed:,} {verb}. By fact: {by_fact}.")

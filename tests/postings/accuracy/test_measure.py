@@ -124,11 +124,12 @@ def test_what_a_field_states_has_no_measured_confidence(folder: Path) -> None:
     call_command("accuracy", folder, "--json")
     found = latest()
 
-    assert of_fact("seniority", {"state": "parsed", "value": "senior"}, found) is not None
-    assert of_fact("seniority", {"state": "stated", "value": "senior"}, found) is None
+    assert of_fact("seniority", {"state": "parsed", "value": "senior"}, found, "nl") is not None
+    assert of_fact("seniority", {"state": "stated", "value": "senior"}, found, "en") is None
     for_remote = found | {"work_model": found["seniority"]}
-    assert of_fact("work_model", {"state": "parsed", "value": "hybrid"}, for_remote) is None
-    assert of_fact("work_model", {"state": "parsed", "value": "remote"}, for_remote) is not None
+    assert of_fact("work_model", {"state": "parsed", "value": "hybrid"}, for_remote, "en") is None
+    assert of_fact("work_model", {"state": "parsed", "value": "remote"}, for_remote, "en") is not None
+    assert of_fact("work_model", {"state": "parsed", "value": "remote"}, for_remote, "nl") is None
 
 
 @pytest.mark.django_db

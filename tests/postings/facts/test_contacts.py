@@ -43,6 +43,7 @@ def test_a_mailbox_has_an_address_and_no_name() -> None:
         ("Kontakt: Herr Dr. Karl von Hohenberg", "Karl von Hohenberg"),
         ("Your contact: Anna-Lena Müller (HR Managerin)", "Anna-Lena Müller"),
         ("Neem contact op met Sanne de Vries voor meer informatie.", "Sanne de Vries"),
+        ("採用担当：湊川 しおり", "湊川 しおり"),
     ],
 )
 def test_a_name_that_is_announced_is_a_contact(text: str, name: str) -> None:

@@ -169,6 +169,28 @@ def test_lower_case_keeps_every_offset(text: str) -> None:
     assert len(same_length_lower(text)) == len(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "sentence"),
+    [
+        ("Hello. You hold a U.S. Secret clearance. Bye.", "Secret", "You hold a U.S. Secret clearance."),
+        (
+            "Wir geben 30 Tage Urlaub und den 24. Dezember frei. Ja.",
+            "Urlaub",
+            "Wir geben 30 Tage Urlaub und den 24. Dezember frei.",
+        ),
+        ("Ask Dr. Doe today. She knows.", "today", "Ask Dr. Doe today."),
+        ("We began in 2019. You join us.", "join", "You join us."),
+        ("One line\nAnother line", "Another", "Another line"),
+    ],
+)
+def test_a_sentence_ends_where_a_reader_would_end_it(text: str, words: str, sentence: str) -> None:
+    at = text.index(words)
+
+    start, end = sentence_at(text, at, at + len(words))
+
+    assert text[start:end] == sentence
+
+
 @given(st.text(alphabet="aB.!? \n\t", max_size=60), st.integers(0, 60), st.integers(0, 60))
 def test_a_sentence_holds_its_words(text: str, first: int, last: int) -> None:
     start, end = sorted((min(first, len(text)), min(last, len(text))))

@@ -146,6 +146,13 @@ def test_the_measured_precision_stands_beside_the_rule_with_its_n(client):
     assert "Not measured yet" not in opened
 
 
+@pytest.mark.parametrize(("language", "is_told"), [("ja", True), ("nl", False), ("", False)])
+def test_silence_on_a_text_that_we_cannot_read_is_called_ours(client, language, is_told):
+    page = text(client.get(job({}, language=language).get_absolute_url()))
+
+    assert ("This posting is in Japanese, which most of our rules do not read" in page) is is_told
+
+
 def test_keywords_are_told_required_first_with_their_sentences_and_soft_ones_last(client):
     skills = [
         skill("Writing", hard=False),
