@@ -49,6 +49,8 @@ _EQUIVALENT = re.compile(
     r"|\bcombination of (?:relevant )?(?:education|training|experience)|\bor (?:at least |a minimum of "
     r"|minimum )?(?:\d+ ?[–-] ?|[a-z]{3,5} ?\()?(?:\d+|one|two|three|four|five|six|seven|eight|ten)\)?\+? years"
     r"|\bisn['’]t met|\bis not met|\bor (?:an? )?experienced?\b|\bor self-taught|\bor early-career"
+    r"|\bor (?:the |an? |your )?(?:\w+ ){0,2}experience (?:that|which|to) (?:can |could |may |would )?"
+    r"(?:replac|substitut|match|equal|compensat|mak\w+ up|stands? in)"
     r"|\boder (?:eine )?(?:\w+ )?(?:vergleichbare?|gleichwertige?|entsprechende?|ähnliche?"
     r"|einschlägige?)\w{0,2} (?:\w+ ){0,2}?(?:\w*erfahrung|\w*praxis|kenntnisse|qualifikation|werdegang)"
     r"|\boder (?:\w{4,20} )?(?:berufs)?erfahrung"

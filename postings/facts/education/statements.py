@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from postings.facts.document import Document
 from postings.facts.education.demand import is_preferred, is_replaceable, is_something_else
+from postings.facts.education.others import is_of_others
 from postings.facts.education.terms import ABBREVIATION, ENGLISH, ENGLISH_STEMS, LADDER, OTHERS
 from postings.facts.occurrences import occurrences
 from postings.vocab import EducationLevel
@@ -39,11 +40,12 @@ _GAP_END = re.compile(
 )
 _FIELDS_AFTER = re.compile(
     r"(?:['’]?s?(?: degree)?(?: or (?:higher|above))?|[^.;•()]{0,12})[ ,(]{1,2}(?:preferably |ideally "
-    r"|required )?(?:in|im bereich|der|des|im|en|dans|em|in der|within) "
+    r"|required )?(?P<joint>in|im bereich|der|des|im|en|dans|em|in der|within) "
     r"(?:an? |the |field of |one of the following:? |areas? of |la |l['’])?(?P<fields>[^.;•|\n]{3,170})"
 )
 _FIELDS_END = re.compile(
-    r"\b(?:is|are|required|preferred|or (?:an? )?(?:\w+ )?(?:equivalent|comparable|commensurate)"
+    r"\b(?:is|are|required|preferred|or (?:an? )?(?:\w+ )?(?:equivalent|comparable|commensurate|equal)"
+    r"|and (?:\w+ ){0,2}(?:registration|registered|licen[sc]\w{1,4}|certifi\w{2,7}|membership|eligib\w{2,4})"
     r"|or (?:other )?(?:similar|relevant|related)|with|from|and (?:at least|an?|\d)|plus|strongly|desired"
     r"|who|that|experience|would|must|preferably|ideally|degree|including|such as|at an?|at|over|graduating"
     r"|has|have|you|we|will|oder vergleichbar\w*|as well)\b|  | - |\d+\+|(?<=[a-z]{3})(?=[A-Z][a-z]{2})"
@@ -58,9 +60,16 @@ _NO_FIELD = re.compile(
     r"|etc|autres?|graduates?|masters?|master['’]s|bachelor\S{0,3}|certification|ms|bs|ba|ma|phd|mba|years?"
     r"|one|two|three|four|five|degrees?|m/w|von vorteil|erfahrung|\w*erfahrung|\d+\S*|progress|hand|person"
     r"|lieu|addition|year|order|these|this|our"
-    r"|your|the)\b.*",
+    r"|your|the|equal|registration|licen[sc]e|licensure|membership|werkniveau|denkniveau|\w*beruf)\b.*",
     re.IGNORECASE,
 )
+#: A kind of trade, not a subject: `in einem elektrischen, mechanischen Beruf`.
+_SOME_TRADE = re.compile(
+    r"eine[mrs]\b.{0,80}?\b(?:\w*beruf\w{0,4}|bereichs?|umfeld\w{0,2}|fachrichtung|gebiet\w{0,2})\b",
+    re.IGNORECASE,
+)
+#: There `en` is `and`: what follows is the next demand.
+_DUTCH = re.compile(r"hbo|mbo|wo\b|universitair|havo|vwo", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +181,7 @@ def _statement(
     start, end = terms[0].start(), terms[-1].end()
     left, right = _around(line, start, end)
     section = document.section(offset + start)
-    if is_something_else((left, right), section):
+    if is_something_else((left, right), section) or is_of_others(left, right, line[start:end].lower()):
         return None
     level = min((_level(term) for term in terms), key=LADDER.index)
     fields, fields_end = _fields(line, terms)
@@ -211,7 +220,9 @@ def _level(term: re.Match[str]) -> EducationLevel:
 def _fields(line: str, terms: list[re.Match[str]]) -> tuple[tuple[str, ...], int]:
     """The subjects, as the posting words them, and where their words end."""
     after = _FIELDS_AFTER.match(line, terms[-1].end())
-    if after is None:
+    if after is None or _SOME_TRADE.match(after["fields"]):
+        return (), 0
+    if after["joint"] == "en" and _DUTCH.match(terms[-1][0]):
         return (), 0
     words = after["fields"]
     if stop := _FIELDS_END.search(words):

@@ -276,10 +276,12 @@ _OTHERS: tuple[tuple[tuple[str, ...], tuple[str, ...], tuple[tuple[Level, str], 
         (
             (
                 Level.BACHELOR,
-                r"\bhbo\b(?! max)(?:[-/ ]?wo\b)?|\bwo(?:-| )?(?:niveau|diploma|opleiding|werk|denk)"
+                r"\bhbo\b(?! max)(?:[-/ ]{0,2}wo\b)?(?:[- ]{1,2}(?:werk|denk)-? ?(?:en|/) ?(?:werk|denk)niveau)?"
+                r"|\bwo(?:-| )?(?:werk|denk)-? ?(?:en|/) ?(?:werk|denk)niveau"
+                r"|\bwo(?:-| )?(?:niveau|diploma|opleiding|werk|denk)"
                 r"|\buniversitaire? (?:opleiding|diploma|studie)|\bhoger onderwijs",
             ),
-            (Level.VOCATIONAL, r"\bmbo\b"),
+            (Level.VOCATIONAL, r"\bmbo\b(?:[- ]{1,2}(?:werk|denk)-? ?(?:en|/) ?(?:werk|denk)niveau)?"),
             (Level.HIGH_SCHOOL, r"\b(?:havo|vwo)\b"),
         ),
     ),

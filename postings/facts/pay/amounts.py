@@ -18,7 +18,7 @@ _WORDS = (
     ("EUR", ""),
     ("CHF", ""),
     ("RAL", ""),
-    ("PLN", "ł"),
+    ("PLN", ""),
     ("uro", ""),
     (" kr", "å"),
     (" kr", "ö"),
@@ -80,7 +80,9 @@ _FROM_LOWEST = re.compile(
 )
 _LONGEST_LINK = 90
 _MAXIMUM = re.compile(
-    r"[\s,;/|–-]{0,4}(?:and (?:a )?)?max(?:imum)?(?: (?:of|salary|pay|base|rate)){0,2}\s?[:=–-]?\s?",
+    r"(?:\s?(?:/|per |an? |pro )\s?[a-z]{1,7})?[\s,;/|–-]{0,4}(?:(?:and|und|en|et|y|e|och)\s)?(?:an?\s)?"
+    r"(?:max(?:imum|imaal|imal)?\.?|at most|höchstens|hoogstens|máximo|massimo|högst)"
+    r"(?: (?:of|salary|pay|base|rate|van)){0,2}\s?[:=–-]?\s?",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
@@ -88,7 +90,11 @@ _BETWEEN = re.compile(
     r"|de)\W{0,3}(?:[\w.]{1,12}\W{1,2}){0,2}$",
     re.IGNORECASE,
 )
-_MINIMUM = re.compile(r"min(?:imum)?(?: (?:of|salary|pay|base|rate)){0,2}\s?[:=–-]?\s?$", re.IGNORECASE)
+_MINIMUM = re.compile(
+    r"(?:min(?:imum|imaal|imal|dest)?\.?|at least|mindestens|minstens|mínimo|minimo|minst)"
+    r"(?: (?:of|salary|pay|base|rate|van)){0,2}\s?[:=–-]?\s?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

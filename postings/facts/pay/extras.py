@@ -97,6 +97,12 @@ _DENIED = re.compile(
     r"|never)\b[^.;,]{0,28}$"
     r"|\b(?:referral|sign[- ]?on|signing|retention|recruitment|relocation|private)[- ]$"
 )
+#: Fairness, not shares: `employment equity plan`, `diversity, equity and inclusion`.
+_FAIRNESS = re.compile(
+    r"\b(?:employment|pay|wage|salary|health|racial|gender|social|educational?|economic|digital|workplace|justice"
+    r"|compensation|(?:diversity|inclusion|belonging|accessibility|justice)(?:, and|,| and| &|/)?) equity\b"
+    r"|\bequity(?:,? and| &|,|/)? ?(?:diversity|inclusi\w{2,4}|belonging|accessibility|justice)\b"
+)
 #: What stands there is what one works on (`audit equity awards`), not what one gets.
 _OF_THE_WORK = frozenset({Section.DUTIES, Section.REQUIRED, Section.PREFERRED})
 #: Unless the words around it speak of what is offered.
@@ -123,14 +129,23 @@ def extras(doc: Document) -> Fact[tuple[str, ...]]:
 def _said(doc: Document, cheap: tuple[str, ...], words: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     for word in cheap:
         for place in occurrences(doc.lower, word, limit=_MOST):
-            match = words.search(doc.lower, max(0, place - _BEFORE), place + len(word) + _BEHIND)
-            if match and _is_offered(doc, match):
-                yield match.span()
+            for match in words.finditer(doc.lower, max(0, place - _BEFORE), place + len(word) + _BEHIND):
+                if _is_offered(doc, match):
+                    yield match.span()
 
 
 def _is_offered(doc: Document, match: re.Match[str]) -> bool:
     start, end = match.span()
-    if _DENIED.search(doc.lower[max(0, start - 40) : start]):
+    if _DENIED.search(doc.lower[max(0, start - 40) : start]) or _is_fairness(doc.lower, match):
         return False
     near = doc.lower[max(0, start - 90) : end + 60]
     return bool(_OFFERED.search(near)) or doc.section(start) not in _OF_THE_WORK
+
+
+def _is_fairness(lower: str, match: re.Match[str]) -> bool:
+    """Whether the `equity` of the match is that of a fair employer."""
+    start, end = match.span()
+    if "equity" not in match[0]:
+        return False
+    around = _FAIRNESS.finditer(lower, max(0, start - 24), end + 24)
+    return any(other.start() < end and start < other.end() for other in around)

@@ -23,6 +23,8 @@ _LONE_YEAR, _WIDEST_ALONE = 30_000, 2
 _OPENING = 120
 #: What a heading, a job's title and its place do not hold.
 _RUNNING_TEXT = re.compile(r"(?<![\w'’])(?:[a-z]{4,}|[Ww]e|[Oo]ur|the|is|are|has)(?!\w)")
+#: The stop of a short form ends no sentence: `min. $20`.
+_SHORT_FORM = re.compile(r"(?:(?<=\bmin)|(?<=\bmax)|(?<=\bca)|(?<=\bmind))\. ")
 #: A word that ran into the next when markup was lost: `SalaryRange`, `hourA`, `CASalary`.
 _GLUE = re.compile(r"(?<=[a-zäöüßé])(?=[A-ZÄÖÜ])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 
@@ -112,8 +114,9 @@ def judge(span: Span, around: Surroundings) -> Read | None:
 
 def _clause(before: str) -> str:
     """What stands before the amount in its own sentence."""
+    marked = _SHORT_FORM.sub("  ", before)
     cut = max(
-        before.rfind(". "), before.rfind("; "), before.rfind("! "), before.rfind("? "), before.rfind("•")
+        marked.rfind(". "), marked.rfind("; "), marked.rfind("! "), marked.rfind("? "), marked.rfind("•")
     )
     return before[cut + 1 :]
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from postings.facts.base import Claim, Evidence, Fact, not_stated, parsed, stated
 from postings.facts.document import Document, same_length_lower
-from postings.facts.pay import currency
+from postings.facts.pay import currency, words
 from postings.facts.pay.amounts import spans
 from postings.facts.pay.extras import extras
 from postings.facts.pay.judge import Kind, Read, judge, surroundings
@@ -13,6 +13,7 @@ from postings.facts.pay.select import is_believable, overall, pay_range, period_
 from postings.facts.pay.zones import zone
 from postings.facts.sections import Section
 from postings.facts.values import PayRange
+from postings.providers.base import Pay
 from postings.vocab import FactState, Period
 
 VERSION = 1
@@ -22,6 +23,7 @@ HIGHEST = 10_000_000_000
 #: More ranges than this are a pay table of the whole employer, not of one job.
 _MOST_RANGES = 40
 _LONGEST_TITLE = 300
+_LONGEST_LABEL = 200
 #: Ranges in two periods that say the same, with other hours a week than ours.
 _SAME_YEAR = 0.3
 _EXACTLY = 0.01
@@ -54,7 +56,7 @@ def _stated(doc: Document) -> Fact[Ranges]:
         ends = [end for end in (field.minimum, field.maximum) if end is not None]
         if not ends or min(ends) <= 0 or max(ends) > HIGHEST:
             continue
-        period = Period(field.period) if field.period in set(Period) else None
+        period = Period(field.period) if field.period in set(Period) else _named_period(field)
         if period is None:
             period = period_by_size(min(ends), max(ends), field.currency)
             by_size = by_size or period is not None
@@ -65,6 +67,13 @@ def _stated(doc: Document) -> Fact[Ranges]:
     if not ranges:
         return not_stated()
     return stated(tuple(ranges), "pay.period_by_size" if by_size else "pay.structured", *evidence)
+
+
+def _named_period(field: Pay) -> Period | None:
+    """The period in the words of a field that leaves its own empty: `Hourly rate: 310–340 SEK`."""
+    ends = [end for end in (field.minimum, field.maximum) if end is not None]
+    period = words.only_period(field.text[:_LONGEST_LABEL])
+    return period if is_believable(min(ends), max(ends), field.currency, period) else None
 
 
 def _parsed(doc: Document, countries: tuple[str, ...]) -> tuple[Fact[Ranges], Kind]:

@@ -82,11 +82,11 @@ _ANY_PERIOD = "|".join(f"(?P<p{number}>{words})" for number, (_, words) in enume
 _FILLER = (
     r"(?:[\s(),*+\-–/]|usd|cad|eur|gbp|aud|gross|brutto|bruts?|brut[oa]s?|lord[io]|fijos?|netto|netos?|net|base"
     r"|basic|salary|full[- ]time|fte|equivalent|ote|pay|rate|pro rata|pro-rata|doe|dependent|based|plus"
-    r"|ctc|wage|euros?|for|each|in|kr|sek|compensation|usd/|€|\$)"
+    r"|ctc|wage|vat|mwst|btw|b2b|excl\.?|incl\.?|euros?|for|each|in|kr|sek|compensation|usd/|€|\$)"
 )
 #: Not where the word begins the next figure's label: `$47,000 USD Hourly pay range $24`.
 AFTER = re.compile(
-    rf"^{_FILLER}{{0,8}}?(?:{_ANY_PERIOD})"
+    rf"^{_FILLER}{{0,10}}?(?:{_ANY_PERIOD})"
     r"(?!\s(?:pay|base|salary|wage|compensation|rate)s?(?: (?:range|rate)s?)?\s?:?\s?(?:of |is )?[$€£])"
 )
 #: Periods said before the figure: `annual base salary`, `Stundenlohn`, `RAL`.
@@ -111,6 +111,7 @@ _BEFORE: tuple[tuple[Period, str], ...] = (
     ),
 )
 BEFORE = re.compile("|".join(f"(?P<p{number}>{words})" for number, (_, words) in enumerate(_BEFORE)))
+_NAMED = re.compile(_ANY_PERIOD)
 
 GERMAN = re.compile(
     r"stunde|/std|gehalt|lohn|vergütung|brutto|bezahlung|entgelt|verdien|monatlich|im monat|pro monat|jahr\b"
@@ -183,6 +184,13 @@ SHORTENED = re.compile(
     r"|werkstudent|bei (?:[1-9]|[12]\d|3[0-4]) (?:stunden|std)"
     r"|(?<![\d.,])(?:[1-9]|[12]\d|3[0-4])(?:\s?h(?:/semaine|/sem| par semaine)| hours (?:a|per) week)"
 )
+
+
+def only_period(label: str) -> Period | None:
+    """The one period that a short label names, `Monthly salary range`; None where it names several."""
+    lower = label.lower()
+    named = {period_of(match) for pattern in (BEFORE, _NAMED) for match in pattern.finditer(lower)}
+    return named.pop() if len(named) == 1 else None
 
 
 def period_of(match: re.Match[str]) -> Period:

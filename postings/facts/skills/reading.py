@@ -16,6 +16,9 @@ VERSION = 1
 #: A line longer than this is a paragraph: the sentence is asked instead.
 _PARAGRAPH = 240
 _SILENT = frozenset((Section.COMPANY, Section.BENEFITS, Section.LEGAL, Section.PAY, Section.APPLY))
+#: Currencies whose code is a skill too.
+_CURRENCIES = frozenset(("cad", "php"))
+_ASKING = frozenset((Section.DUTIES, Section.REQUIRED, Section.PREFERRED))
 _REQUIRED, _ASKED, _TITLE, _PREFERRED = range(4)
 
 
@@ -80,6 +83,8 @@ class _Reader:
         words = f" {self._document.lower[span[0] : span[1]]} "
         if wording.FORMAL.search(words) or wording.NOT_NEEDED.search(words):
             return None
+        if section not in _ASKING and wording.THEIR_TREAT.search(words):
+            return None
         if section in _SILENT and not self._asks_even_so(section, words):
             return None
         if section is Section.OTHER and not wording.ASKS.search(words) and self._is_about_them(span, words):
@@ -103,13 +108,21 @@ class _Reader:
     def _is_no_skill(self, match: Match, span: tuple[int, int], *, has_degree: bool) -> bool:
         kind = match.entry.kind
         if kind is Kind.TOOL:
-            return self.is_employer(match, self._document.text)
+            return self.is_employer(match, self._document.text) or self._is_currency(match)
         if kind is Kind.SOFT:
             return False
         before = self._document.lower[max(span[0], match.start - 180) : match.start]
         if self._names_people(match, span, before):
             return True
         return has_degree and self._names_a_degree(match, span, before)
+
+    def _is_currency(self, match: Match) -> bool:
+        """`$90,000 CAD` draws nothing."""
+        lower = self._document.lower
+        if lower[match.start : match.end] not in _CURRENCIES:
+            return False
+        before = lower[max(0, match.start - 20) : match.start]
+        return bool(wording.SUM_BEFORE.search(before) or wording.SUM_AFTER.match(lower, match.end))
 
     def _names_people(self, match: Match, span: tuple[int, int], before: str) -> bool:
         lower = self._document.lower

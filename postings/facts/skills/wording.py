@@ -33,7 +33,9 @@ WISHED = re.compile(
 )
 NOT_NEEDED = re.compile(
     r" no (?:prior |previous |formal |specific )?[\w/ -]{0,40}(?:required|necessary|needed)\b"
-    r"|not need(?:ed)? to (?:have|know)|do(?:es)? ?n[o'’]?t (?:require|need)"
+    r"|not need(?:ed)? to (?:have|know)| need not (?:have|know)| no need to (?:have|know)"
+    r"|(?:do|does|did) not have to (?:have|know)| never (?:worked|used|heard)[^.!?\n]{0,60}\?"
+    r"|do(?:es)? ?n[o'’]?t (?:require|need)"
     r"|keine [\w -]{0,40}(?:erforderlich|notwendig|nötig)"
 )
 #: What every employer prints, in whatever section it stands.
@@ -77,10 +79,27 @@ COLLEAGUES = re.compile(
     r"|organi[sz]ations?)\b|,? ?(?:and |& )?(?:finance|legal|marketing|engineering|sales|product|operations"
     r"|hr|it|design|support)\b"
 )
+#: Not the reader cooks: `Lunch cooked by somebody who likes cooking`.
+THEIR_TREAT = re.compile(
+    r"(?:lunch(?:es)?|breakfasts?|dinners?|meals|snacks|food) (?:is |are |that is |that are )?"
+    r"(?:(?:freshly|home|all) )?(?:cooked|prepared|made|served|catered) (?:\w+ ){0,2}by "
+)
+#: `CAD` beside a sum: `$90,000 CAD`, `CAD 80,000`, `45k (CAD)`.
+SUM_BEFORE = re.compile(
+    r"(?:\d{1,3}[,. \u00a0]\d{3}(?:[.,]\d\d?)?|\d ?k|\$ ?\d[\d.,]{0,9})[+)]?[ \u00a0(]{0,2}$"
+)
+SUM_AFTER = re.compile(
+    r"\)?[ \u00a0:]{0,2}(?:\$|\d{1,3}[,. \u00a0]\d{3}\b|\d{2,3} ?k\b|\d{2}\.\d\d\b)"
+    r"|\)? ?(?:per (?:hour|day|week|month|year|annum)|an? (?:hour|year|month|week)|/ ?(?:hr|hour|year|yr)|annual)\b"
+)
 A_TEAM = re.compile(
     r"(?: \(\w{1,6}\))? (?:teams?\b|departments?\b|colleagues|counterparts|director|stakeholders|company"
     r"|firm|startup|industry|engineers\b|professionals|scientists|designers\b|analysts\b|managers\b"
     r"|specialists)"
+    r"| (?:is|are|has|have|counts|numbers|consists of) (?:a (?:team|group) of |about |now |currently )?"
+    r"(?:\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|a handful of|several)"
+    r" (?:\w+ )?(?:people|persons|of us"
+    r"|colleagues|members|strong)\b"
 )
 OF_A_TEAM = re.compile(
     r"(?:teams?|functions?|departments?|stakeholders|partners|groups)\b[ ,]{0,2}(?:including|such as|like"
