@@ -14,11 +14,11 @@ from postings.providers.html import plain
 #: Two spaces never stand in cleaned text; texts from elsewhere mark a line's end so.
 _LINE_END = re.compile(r"\n| {2,}")
 #: A stop before a space and no small letter; not that of an initial (`U.S. Army`), of a day in German
-#: (`24. Dezember`) or of a common abbreviation.
+#: (`24. Dezember`) or of a common abbreviation. Each alternative starts with its own letter: then `re` looks for those.
+_NEXT = r"(?=[\"'”’)]? +[^a-z\s])"
 _SENTENCE_END = re.compile(
-    r"(?:[!?…]|(?<![ .(][A-Za-z])(?<! \d)(?<! \d\d)(?<!\b(?:Dr|Mr|Ms|St|No|Nr|ca|vs))"
-    r"(?<!\b(?:Mrs|bzw|min|max))(?<!\b(?:inkl|incl|evtl))(?<!\bapprox)\.)(?=[\"'”’)]? +[^a-z\s])"
-    r"|\n| {2,}|\t"
+    r"\.(?<![ .(][A-Za-z]\.)(?<! \d\.)(?<! \d\d\.)(?<!\b(?:Dr|Mr|Ms|St|No|Nr|ca|vs)\.)(?<!\b(?:Mrs|bzw|min|max)\.)"
+    rf"(?<!\b(?:inkl|incl|evtl)\.)(?<!\bapprox\.){_NEXT}|!{_NEXT}|\?{_NEXT}|…{_NEXT}|\n|  +|\t"
 )
 #: A quote longer than this is cut down to what stands nearest.
 LONGEST_QUOTE = 300

@@ -81,11 +81,11 @@ class _Reader:
 
     def _rank(self, span: tuple[int, int], section: Section) -> int | None:
         words = f" {self._document.lower[span[0] : span[1]]} "
+        if section in _SILENT and not self._asks_even_so(section, words):
+            return None
         if wording.FORMAL.search(words) or wording.NOT_NEEDED.search(words):
             return None
         if section not in _ASKING and wording.THEIR_TREAT.search(words):
-            return None
-        if section in _SILENT and not self._asks_even_so(section, words):
             return None
         if section is Section.OTHER and not wording.ASKS.search(words) and self._is_about_them(span, words):
             return None
