@@ -74,15 +74,15 @@ def _same_city(place: PlaceRead, city: str, country: str) -> bool:
 
 def salary(row: Row) -> Judged:
     """Of several zones, these labels name the span from the lowest to the highest."""
-    ranges = pay.read(Document.of_text(row["text"])).pay.value or ()
-    span = pay.overall(ranges) or next(iter(ranges), None)
-    yield "all", _pay_answer(row["text"][:_SHOWN], row["expect"], span)
+    fact = pay.read(Document.of_text(row["text"])).pay
+    span = pay.overall(fact.value or ()) or next(iter(fact.value or ()), None)
+    yield "all", _pay_answer(row["text"][:_SHOWN], row["expect"], span, fact.rule)
 
 
-def _pay_answer(name: str, expect: Mapping[str, Any] | None, range_: PayRange | None) -> Answer:
+def _pay_answer(name: str, expect: Mapping[str, Any] | None, range_: PayRange | None, rule: str) -> Answer:
     read = (range_.minimum, range_.maximum, str(range_.period or "")) if range_ else None
     expected = (expect.get("min"), expect.get("max"), expect.get("interval") or "") if expect else None
-    return Answer.one(name, expected, read, is_right=expected == read)
+    return Answer.one(name, expected, read, is_right=expected == read, rule=rule)
 
 
 def level(row: Row) -> Judged:
@@ -91,8 +91,9 @@ def level(row: Row) -> Judged:
 
 def _level_answer(name: str, label: str | None, document: Document) -> Answer:
     expected = LEVELS.get(label or "unknown", label)
-    read = title.read(document).seniority.value
-    return Answer.one(name, expected, read and str(read), is_right=expected == read)
+    fact = title.read(document).seniority
+    read = fact.value and str(fact.value)
+    return Answer.one(name, expected, read, is_right=expected == read, rule=fact.rule)
 
 
 def yoe(row: Row) -> Judged:
@@ -100,10 +101,10 @@ def yoe(row: Row) -> Judged:
 
 
 def _years_answer(name: str, expect: Mapping[str, Any] | None, document: Document) -> Answer:
-    years = experience.read(document).value
-    read = (years.minimum, years.maximum) if years else None
+    fact = experience.read(document)
+    read = (fact.value.minimum, fact.value.maximum) if fact.value else None
     expected = (expect["min"], expect["max"]) if expect else None
-    return Answer.one(name, expected, read, is_right=expected == read)
+    return Answer.one(name, expected, read, is_right=expected == read, rule=fact.rule)
 
 
 def degree(row: Row) -> Judged:
@@ -112,7 +113,7 @@ def degree(row: Row) -> Judged:
     expected = DEGREES.get(expect["degree_min"], expect["degree_min"]) if expect else None
     read = str(found.level) if found else None
     is_level = expected == read
-    yield "level", Answer.one(name, expected, read, is_right=is_level)
+    yield "level", Answer.one(name, expected, read, is_right=is_level, rule=fact.rule)
     # The labels call a degree required only where nothing else will do instead.
     wanted = expect and (expected, bool(expect["degree_required"]))
     given = found and (read, found.is_required and not found.or_equivalent)
@@ -121,8 +122,9 @@ def degree(row: Row) -> Judged:
 
 def sponsorship(row: Row) -> Judged:
     expected = {True: Sponsorship.OFFERED, False: Sponsorship.NOT_OFFERED}.get(row["sponsorship"])
-    read = permits.read(Document.of_text(row["text"])).sponsorship.value
-    yield "value", Answer.one(row["text"][:_SHOWN], expected, read, is_right=expected == read)
+    fact = permits.read(Document.of_text(row["text"])).sponsorship
+    is_right = expected == fact.value
+    yield "value", Answer.one(row["text"][:_SHOWN], expected, fact.value, is_right=is_right, rule=fact.rule)
 
 
 def sector(row: Row) -> Judged:
@@ -146,8 +148,8 @@ def whole(row: Row) -> Judged:
     if not row.get("structured_salary"):
         # What only the board's field says is in no text to be read from. Of several zones,
         # the labels of whole postings name the first.
-        ranges = pay.read(document).pay.value or ()
-        yield "salary", _pay_answer(name, gold["salary"], next(iter(ranges), None))
+        fact = pay.read(document).pay
+        yield "salary", _pay_answer(name, gold["salary"], next(iter(fact.value or ()), None), fact.rule)
     yield "level", _level_answer(name, gold["level"], document)
     yield "yoe", _years_answer(name, gold["yoe"], document)
 
@@ -156,7 +158,7 @@ def _remote_answer(name: str, is_remote: bool, read: Fact[WorkModel]) -> Answer:
     """Only "remote" is a value here: everything else is the absence of it."""
     given = "remote" if read.value == WorkModel.REMOTE else None
     expected = "remote" if is_remote else None
-    return Answer.one(name, expected, given, is_right=given == expected)
+    return Answer.one(name, expected, given, is_right=given == expected, rule=read.rule)
 
 
 class Skills:

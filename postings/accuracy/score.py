@@ -23,11 +23,12 @@ class Answer:
     hits: int
     given: int
     true: int
+    rule: str = ""  # that gave the value
 
     @classmethod
-    def one(cls, row: str, expected: Any, read: Any, *, is_right: bool) -> "Answer":
+    def one(cls, row: str, expected: Any, read: Any, *, is_right: bool, rule: str = "") -> "Answer":
         given, true = int(read is not None), int(expected is not None)
-        return cls(row, expected, read, is_right, int(is_right and bool(given)), given, true)
+        return cls(row, expected, read, is_right, int(is_right and bool(given)), given, true, rule)
 
     @classmethod
     def several(cls, row: str, expected: set[str], read: set[str]) -> "Answer":
@@ -84,7 +85,17 @@ class Tally:
             "low": _rounded(low),
             "high": _rounded(high),
             "given": sum(answer.given for answer in self.answers),
+            "rules": self._by_rule(),
         }
+
+    def _by_rule(self) -> dict[str, list[int]]:
+        """Rule → values it gave that are right, and all that it gave."""
+        found: dict[str, list[int]] = {}
+        for answer in self.answers:
+            if answer.given and answer.rule:
+                right, given = found.get(answer.rule, (0, 0))
+                found[answer.rule] = [right + answer.hits, given + answer.given]
+        return dict(sorted(found.items()))
 
 
 def wilson(right: int, n: int) -> tuple[float, float]:

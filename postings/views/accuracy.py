@@ -1,7 +1,7 @@
 """How often the rules are right: the newest measurement, field by field."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,6 +55,8 @@ class Figure:
     x: str
     width: str
     at: str
+    #: Rule, values right, values given; of the rules that gave most first.
+    rules: list[tuple[str, int, int]]
 
     @property
     def anchor(self) -> str:
@@ -103,7 +105,13 @@ def _figure(name: str, row: Mapping[str, Any], floor: int) -> Figure:
         x=f"{low:.1f}%",
         width=f"{high - low:.1f}%",
         at=f"{on_scale(row['accuracy'] or 0):.1f}%",
+        rules=sorted(_rules(row), key=lambda rule: (-rule[2], rule[0])),
     )
+
+
+def _rules(row: Mapping[str, Any]) -> Iterator[tuple[str, int, int]]:
+    for rule, (right, given) in row.get("rules", {}).items():
+        yield rule, right, given
 
 
 def percent(share: float | None) -> str:

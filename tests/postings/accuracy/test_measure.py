@@ -34,7 +34,16 @@ def test_each_field_has_its_n_and_its_shares(folder: Path) -> None:
     figures = measuring.as_json(measuring.measure(folder))
 
     assert set(figures) == {"level.level"}
-    assert set(figures["level.level"]) == {"n", "accuracy", "precision", "recall", "low", "high", "given"}
+    assert set(figures["level.level"]) == {
+        "n",
+        "accuracy",
+        "precision",
+        "recall",
+        "low",
+        "high",
+        "given",
+        "rules",
+    }
     assert (figures["level.level"]["n"], figures["level.level"]["accuracy"]) == (4, 0.75)
 
 

@@ -40,6 +40,14 @@ def test_each_field_is_told_in_words_with_its_interval_and_n(client):
     assert "The rules are still those that were measured." in page
 
 
+def test_each_field_is_told_rule_by_rule(client):
+    measured(**{"yoe.all": ROW | {"rules": {"experience.at_least": [3, 4], "experience.range": [9, 9]}}})
+
+    page = text(client.get("/accuracy/"))
+
+    assert "Rule by rule experience.range 9 of 9 right experience.at_least 3 of 4 right" in page
+
+
 def test_changed_rules_are_told(client):
     measured(rules="other")
 
