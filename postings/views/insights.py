@@ -1,0 +1,18 @@
+"""What the lives of all published jobs tell together."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from postings.insights.reading import cached
+from postings.insights.scope import Scope
+
+
+@require_safe
+def insights_page(request: HttpRequest) -> HttpResponse:
+    """Figures at most an hour old. No query where they are kept."""
+    now = timezone.now()
+    return render(
+        request, "postings/insights.html", {"now": now, "insights": cached(Scope(), now=now), "section": ""}
+    )

@@ -1,0 +1,119 @@
+"""Insights within bounds of time, and from the cache."""
+
+import pytest
+from django.db import OperationalError, connection
+
+from postings.insights import counting, reading
+from postings.insights.reading import cached, read, warm
+from postings.insights.scope import Scope, ScopeKind
+from postings.insights.values import PayShare
+from tests import make
+from tests.make import HOUR, NOW
+
+pytestmark = pytest.mark.django_db
+
+SITE = Scope()
+
+
+@pytest.fixture
+def slow(monkeypatch):
+    """One of the statements takes longer than all may."""
+    monkeypatch.setattr(reading, "SECONDS", 0.2)
+    monkeypatch.setattr(reading, "WARMING_SECONDS", 0.2)
+
+    def pay_share(ask, scope):
+        ask("SELECT pg_sleep(5)", ())
+        return PayShare(0, 0)
+
+    monkeypatch.setattr(counting, "pay_share", pay_share)
+
+
+def test_a_site_without_a_board_has_nothing_to_tell():
+    assert read(SITE, now=NOW).is_empty
+
+
+def test_six_statements_are_asked_each_with_its_bound(django_assert_num_queries):
+    with django_assert_num_queries(6 * 2 + 2):
+        read(SITE, now=NOW)
+
+
+def test_out_of_time_there_are_none_and_the_connection_goes_on(slow):
+    make.job()
+
+    assert read(SITE, now=NOW) is None
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+        assert cursor.fetchone() == (1,)
+
+
+def test_no_statement_is_begun_when_the_time_is_over(monkeypatch):
+    monkeypatch.setattr(reading, "SECONDS", -1.0)
+
+    assert read(SITE, now=NOW) is None
+
+
+def test_a_fault_of_the_database_is_no_lack_of_time(monkeypatch):
+    def broken(ask, scope):
+        raise OperationalError("the server closed the connection")
+
+    monkeypatch.setattr(counting, "pay_share", broken)
+
+    with pytest.raises(OperationalError):
+        read(SITE, now=NOW)
+
+
+def test_within_an_hour_the_kept_ones_are_given_without_a_query(django_assert_num_queries):
+    first = cached(SITE, now=NOW)
+
+    with django_assert_num_queries(0):
+        assert cached(SITE, now=NOW + HOUR / 2) == first
+
+
+def test_each_scope_is_kept_on_its_own():
+    make.job(function="data")
+
+    assert cached(Scope(ScopeKind.FUNCTION, "data"), now=NOW).pay_share.n == 1
+    assert cached(Scope(ScopeKind.FUNCTION, "sales"), now=NOW).pay_share.n == 0
+
+
+def test_while_somebody_computes_the_older_ones_are_given(django_assert_num_queries):
+    older = cached(SITE, now=NOW)
+
+    with django_assert_num_queries(0):
+        assert cached(SITE, now=NOW + 2 * HOUR) == older
+
+
+def test_after_an_hour_and_a_turn_they_are_computed_anew(monkeypatch):
+    monkeypatch.setattr(reading, "_TURN_SECONDS", 0)
+    cached(SITE, now=NOW)
+    make.job()
+
+    anew = cached(SITE, now=NOW + 2 * HOUR)
+
+    assert (anew.computed_at, anew.pay_share.n) == (NOW + 2 * HOUR, 1)
+
+
+def test_a_failed_try_is_not_repeated_at_once(slow, django_assert_num_queries):
+    assert cached(SITE, now=NOW) is None
+
+    with django_assert_num_queries(0):
+        assert cached(SITE, now=NOW) is None
+
+
+def test_a_failed_try_leaves_the_older_ones(monkeypatch):
+    monkeypatch.setattr(reading, "_TURN_SECONDS", 0)
+    older = cached(SITE, now=NOW)
+    monkeypatch.setattr(reading, "SECONDS", -1.0)
+
+    assert cached(SITE, now=NOW + 2 * HOUR) == older
+
+
+def test_warming_leaves_nothing_to_compute_for_a_visitor(client, django_assert_num_queries):
+    assert warm()
+
+    with django_assert_num_queries(0):
+        client.get("/insights/")
+
+
+def test_warming_tells_when_time_ran_out(slow):
+    assert not warm()
