@@ -4,12 +4,13 @@ import tempfile
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import CommandError
-from django.db import ProgrammingError, connection
 from django.test.utils import override_settings
+
+from postings.management.databases import connected_to, create_database, drop_database
 
 
 @contextmanager
@@ -19,35 +20,26 @@ def scratch_site() -> Iterator[None]:
     The connection of this process is turned to it meanwhile; archived bodies go to a
     temporary folder.
     """
-    site = str(connection.settings_dict["NAME"])
     name = f"scratch_{uuid.uuid4().hex}"
-    quoted = connection.ops.quote_name(name)
+    create_database(name)
     try:
-        with connection.cursor() as cursor:
-            cursor.execute(f"CREATE DATABASE {quoted}")
-    except ProgrammingError as error:
-        raise CommandError(f"The database's account may not make databases (CREATEDB): {error}") from error
-    connection.close()
-    try:
-        connection.settings_dict["NAME"] = name
         with (
+            connected_to(name),
             tempfile.TemporaryDirectory(prefix="footnote-") as folder,
-            override_settings(STORAGES=_in(folder)),
+            override_settings(STORAGES=archive_in(Path(folder))),
         ):
             call_command("migrate", verbosity=0)
             yield
     finally:
-        connection.close()
-        connection.settings_dict["NAME"] = site
-        with connection.cursor() as cursor:
-            cursor.execute(f"DROP DATABASE IF EXISTS {quoted} WITH (FORCE)")
+        drop_database(name)
 
 
-def _in(folder: str) -> dict[str, object]:
+def archive_in(folder: Path) -> dict[str, object]:
+    """The storages of the site, with the archive in that folder."""
     return {
         **settings.STORAGES,
         "archive": {
             "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": folder},
+            "OPTIONS": {"location": str(folder)},
         },
     }

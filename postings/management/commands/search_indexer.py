@@ -1,0 +1,90 @@
+import logging
+import signal
+import time
+from argparse import ArgumentParser
+from types import FrameType
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from postings.search.home import Home
+from postings.search.indexer import Indexer, Taken
+
+log = logging.getLogger(__name__)
+#: Seconds: between two looks whether the directory is free, and between two words on a rebuild.
+_FREE, _TELL = 1.0, 5.0
+
+
+class Command(BaseCommand):
+    help = (
+        "Keep the search index equal to the database: follow what changes, and make the index anew where it"
+        " is missing, broken or of another version. `./run` starts it; a second one waits until the first ends."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--rebuild",
+            action="store_true",
+            help="ask the indexer that runs to make the index anew, or do it here where none runs; then end",
+        )
+        parser.add_argument("--once", action="store_true", help="bring the index up to date, then end")
+
+    def handle(self, *, rebuild: bool, once: bool, **_options: Any) -> None:
+        home = Home.of(settings.SEARCH_DIR)
+        if rebuild and (current := home.current()):
+            current.request.touch()
+        stop = _Stop()
+        told = _Told()
+        while not stop.is_asked():
+            try:
+                with Indexer(home, progress=told.tell, is_over=stop.is_asked) as indexer:
+                    self._work(indexer, is_short=rebuild or once)
+                return
+            except Taken:
+                if rebuild or once:
+                    self.stdout.write("The indexer that runs already will do it.")
+                    return
+                told.waits(home)
+                time.sleep(_FREE)
+
+    def _work(self, indexer: Indexer, *, is_short: bool) -> None:
+        if not is_short:
+            indexer.run()
+            return
+        while indexer.step():
+            pass
+
+
+class _Stop:
+    """Whether somebody asked us to end."""
+
+    def __init__(self) -> None:
+        self._is_asked = False
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._ask)
+
+    def _ask(self, _number: int, _frame: FrameType | None) -> None:
+        self._is_asked = True
+
+    def is_asked(self) -> bool:
+        return self._is_asked
+
+
+class _Told:
+    """Says how far a rebuild is, every few seconds."""
+
+    def __init__(self) -> None:
+        self._at = 0.0
+        self._has_told_waiting = False
+
+    def tell(self, done: int, total: int) -> None:
+        now = time.monotonic()
+        if now > self._at + _TELL or done >= total:
+            self._at = now
+            log.info("Making the search index: %s of %s jobs", f"{done:,}", f"{total:,}")
+
+    def waits(self, home: Home) -> None:
+        if not self._has_told_waiting:
+            self._has_told_waiting = True
+            log.info("Another indexer has %s: waiting until it ends.", home.path)

@@ -1,0 +1,1 @@
+"""What `bench_search` measures on the corpus."""

@@ -1,0 +1,104 @@
+"""The list of jobs end to end: two web processes on the corpus, four clients, rows from PostgreSQL."""
+
+import http.client
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import CommandError
+
+from postings.management.corpus.site import environment
+from postings.management.search_bench.latency import percentiles
+from postings.management.search_bench.mix import questions
+from postings.search.reader import snapshot
+
+_PROCESSES, _CLIENTS, _SECONDS = 2, 4, 20
+_PATIENCE = 60.0
+
+
+def measure(n: int) -> dict[str, Any]:
+    """Milliseconds until the last byte of pages with words, and how many pages a second."""
+    held = snapshot()
+    if held is None:
+        raise CommandError("There is no index that can be read.")
+    asked = [
+        f"/jobs/?{question.facets.query_string()}&sort={question.sort}"
+        for question in questions(held)
+        if question.facets.q and not question.cursor
+    ]
+    with _web(n) as port:
+        for path in asked[:40]:
+            _get(http.client.HTTPConnection("127.0.0.1", port), path)
+        times = _asked_by_all(port, asked)
+    return {**percentiles(times), "pages_per_second": round(len(times) / _SECONDS, 1)}
+
+
+def _asked_by_all(port: int, paths: list[str]) -> list[float]:
+    times: list[float] = []
+    until = time.perf_counter() + _SECONDS
+
+    def client(number: int) -> None:
+        connection = http.client.HTTPConnection("127.0.0.1", port)
+        at = number * len(paths) // _CLIENTS
+        while time.perf_counter() < until:
+            began = time.perf_counter()
+            _get(connection, paths[at % len(paths)])
+            times.append((time.perf_counter() - began) * 1000)
+            at += 1
+
+    threads = [threading.Thread(target=client, args=(number,)) for number in range(_CLIENTS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return times
+
+
+def _get(connection: http.client.HTTPConnection, path: str) -> None:
+    connection.request("GET", path)
+    answer = connection.getresponse()
+    body = answer.read()
+    if answer.status != 200:
+        raise CommandError(f"{path} answered {answer.status}: {body[:200]!r}")
+
+
+@contextmanager
+def _web(n: int) -> Iterator[int]:
+    """A web server as `./run` starts it, on the corpus."""
+    env = {**environment(n), "DEBUG": "0", "ALLOWED_HOSTS": "127.0.0.1", "SECRET_KEY": settings.SECRET_KEY}
+    manage = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
+    subprocess.run(manage, cwd=settings.BASE_DIR, env=env, check=True)  # noqa: S603
+    port = _free_port()
+    how = ["--worker-class", "gthread", "--workers", str(_PROCESSES), "--threads", "4", "--no-control-socket"]
+    command = [sys.executable, "-m", "gunicorn", "jobsite.wsgi", "--bind", f"127.0.0.1:{port}", *how]
+    server = subprocess.Popen(  # noqa: S603
+        command, cwd=settings.BASE_DIR, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        _await(port)
+        yield port
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _await(port: int) -> None:
+    began = time.monotonic()
+    while time.monotonic() < began + _PATIENCE:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.2)
+    raise CommandError("The web server of the benchmark did not start.")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
