@@ -18,5 +18,6 @@ app.conf.beat_schedule = {
         # A dispatch that could not run is of no use later.
         "options": {"expires": max(settings.DISPATCH_SECONDS, 5)},
     },
+    "insights": {"task": "postings.tasks.warm_insights", "schedule": 60 if settings.DEMO else 2400},
     "sweep": {"task": "postings.tasks.sweep", "schedule": 15 if settings.DEMO else 600},
 }

@@ -117,7 +117,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": REDIS_URL,
-        "KEY_PREFIX": "cache",
+        # Of the database whose figures it keeps: several may share one server.
+        "KEY_PREFIX": f"cache:{DATABASES['default']['NAME']}",
     }
 }
 STORAGES = {
@@ -135,6 +136,9 @@ STORAGES = {
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+
+#: The search index: derived from the database, and made anew where it is missing.
+SEARCH_DIR = Path(env.text("SEARCH_DIR", str(DATA_DIR / "search")))
 
 # --- language and time --------------------------------------------------------
 LANGUAGE_CODE = "en-gb"

@@ -13,6 +13,7 @@ from postings.ingest.dispatch import due_boards
 from postings.ingest.sweep import close_unreadable, prune_reads
 from postings.ingest.sync import give_up
 from postings.ingest.sync import sync as take_in
+from postings.insights.reading import warm
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +49,12 @@ def sync(read_id: int) -> None:
         give_up(read_id, error, finished_at=timezone.now())
         return
     log.info("read %s: %s", read_id, outcome or "taken in before")
+
+
+@shared_task
+def warm_insights() -> None:
+    """Work the site's own figures out anew, so that no reader waits for them."""
+    warm()
 
 
 @shared_task

@@ -93,6 +93,11 @@ def _celery(name: str, words: Iterable[str], log: Path) -> Program:
     return Program(name, command, log=log)
 
 
+def start_indexer(children: Children, home: Home) -> None:
+    """Follows the database; until it has made its first index, pages answer from SQL."""
+    children.start(Program("The search indexer", [*MANAGE, "search_indexer"], log=home.log("indexer")))
+
+
 def start_first_boards(children: Children, home: Home) -> Child:
     """Says itself how far it is."""
     command = [*MANAGE, "first_boards", f"--{home.mode}"]

@@ -7,6 +7,7 @@ from typing import Any
 from postings.facts.base import Fact
 from postings.facts.employment import api_type
 from postings.facts.pay import overall
+from postings.facts.places.words import slug
 from postings.facts.read import Facts
 from postings.facts.stored import encode
 from postings.facts.values import PayRange, PlaceRead, Years
@@ -110,7 +111,8 @@ def _pay_columns(fact: Fact[tuple[PayRange, ...]], text: str) -> dict[str, Any]:
 def place_rows(facts: Facts, job: int) -> Iterator[dict[str, Any]]:
     """One row a place, in the posting's order; a place that we do not know has no slug."""
     for position, place in enumerate(facts.places.value or ()):
-        yield {"job": job, "position": position, **asdict(place)}
+        region_slug = slug(place.region, place.country_code) if place.region else ""
+        yield {"job": job, "position": position, **asdict(place), "region_slug": region_slug}
 
 
 def structured(posting: Posting) -> dict[str, Any]:

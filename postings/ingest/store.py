@@ -152,11 +152,13 @@ def write_places(rows: Sequence[Mapping[str, Any]], lengths: Sequence[Sequence[i
             """
             WITH given AS MATERIALIZED (
                 SELECT * FROM jsonb_to_recordset(%s::jsonb) AS r(job bigint, position smallint, text text,
-                    slug text, city text, region text, country text, country_code text,
+                    slug text, city text, region text, region_slug text, country text, country_code text,
                     latitude float8, longitude float8)
             ), added AS (
-                INSERT INTO postings_place (slug, city, region, country, country_code, latitude, longitude)
-                SELECT DISTINCT ON (slug) slug, city, region, country, country_code, latitude, longitude
+                INSERT INTO postings_place
+                    (slug, city, region, region_slug, country, country_code, latitude, longitude)
+                SELECT DISTINCT ON (slug)
+                    slug, city, region, region_slug, country, country_code, latitude, longitude
                 FROM given WHERE slug <> '' ORDER BY slug, latitude
                 ON CONFLICT (slug) DO NOTHING RETURNING id, slug
             ), known AS (

@@ -5,6 +5,7 @@ from postings.models.orgs import Org, Source, source_id
 from postings.models.outbox import Outbox, OutboxPosition
 from postings.models.places import JobPlace, Place
 from postings.models.reads import Read
+from postings.models.slices import Slice
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -21,6 +22,7 @@ __all__ = [
     "Place",
     "Read",
     "Renormalisation",
+    "Slice",
     "Source",
     "source_id",
 ]

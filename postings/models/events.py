@@ -45,6 +45,8 @@ class JobEvent(models.Model):
         indexes = [
             # The job page: its timeline.
             models.Index(F("job"), F("id"), name="event_job"),
+            # The stream of events: those of one type, newest first.
+            models.Index(F("event_type"), F("id").desc(), name="event_type_newest"),
             # The source page: its newest events.
             models.Index(F("source"), F("id").desc(), name="event_source_newest"),
         ]

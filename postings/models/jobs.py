@@ -172,6 +172,13 @@ class Job(models.Model):
         indexes = [
             # The front page and the list: active jobs, newest first.
             models.Index(F("first_seen_at"), F("id"), name="job_newest", condition=_LISTED),
+            # The list of closed jobs, newest first.
+            models.Index(
+                F("first_seen_at"),
+                F("id"),
+                name="job_closed_newest",
+                condition=Q(status=Status.CLOSED, in_scope=True),
+            ),
             # The company page.
             models.Index(F("org"), F("first_seen_at"), name="job_org_newest", condition=_LISTED),
             # The department filter.

@@ -9,6 +9,12 @@ class Place(models.Model):
     slug = models.SlugField(_("slug"), max_length=200, unique=True, allow_unicode=True)
     city = models.CharField(_("city"), max_length=200, blank=True)
     region = models.CharField(_("region"), max_length=200, blank=True)
+    region_slug = models.CharField(
+        _("region's slug"),
+        max_length=200,
+        blank=True,
+        help_text=_("Of the region and its country: `texas-us`."),
+    )
     country = models.CharField(_("country"), max_length=100, blank=True)
     country_code = models.CharField(_("country code"), max_length=2, blank=True)
     latitude = models.FloatField(_("latitude"), null=True, blank=True)

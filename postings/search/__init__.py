@@ -1,0 +1,1 @@
+"""Search: what readers ask for, the index that answers, and what keeps it equal to the database."""

@@ -1,100 +1,310 @@
-"""What a reader asked for, as one value: query string ↔ `Facets` ↔ queryset.
+"""What a reader asked for, as one value: query string ↔ `Facets`.
 
-Pages, slices and the API all go through it, so that they cannot drift apart.
+Pages, slices, the API, feeds and exports all go through it, so that they cannot drift apart.
+Of each facet a reader may want any of some values (`skill=go&skill=rust`), all of them
+(`skill_all=…`) or none (`skill_not=…`). Pure.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+import difflib
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Self, TypeVar
+from typing import Self
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
-from postings.models import Job, JobPlace, Org
-from postings.vocab import WorkModel
+from postings.search.dimensions import DIMENSIONS, NOT_STATED, Dimension
+from postings.search.near import Near
+from postings.search.text import clauses
 
-#: The facets, in the order in which pages show them. Several values of one are joined by OR.
-NAMES = ("work_model", "city", "department", "company", "provider")
-#: The value that asks for jobs whose posting does not say.
-NOT_STATED = "not_stated"
-#: A query longer than this is cut, and shown cut: each word costs three LIKEs a row.
-MOST_WORDS = 12
+#: A query longer than this is cut, and shown cut.
+MOST_WORDS = 16
 MOST_VALUES = 50
 LONGEST = 300
+_MOST_IGNORED = 20
+_LONGEST_NAME = 60
 
-#: Value in the query string → value in the database.
-WORK_MODELS = {str(model) or NOT_STATED: model for model in WorkModel}
+ALL, NOT = "_all", "_not"
+#: Names that other sites' clients use for the same thing.
+ALIASES: Mapping[str, str] = {
+    "workplace_type": "work_model",
+    "has_conflict": "conflict",
+    "open_within_days": "open_within",
+    "posted_within_days": "posted_within",
+}
+#: Values that such clients use.
+_VALUES: Mapping[str, Mapping[str, str]] = {
+    "conflict": {"true": "yes", "1": "yes", "false": "no", "0": "no"},
+    "pay": {"disclosed": "stated", "undisclosed": NOT_STATED},
+    "status": {"expired": "closed", "deleted": "closed"},
+}
+#: Whole numbers, with the largest that means anything.
+NUMBERS: Mapping[str, int] = {
+    "posted_within": 3650,
+    "open_within": 3650,
+    "pay_min": 1_000_000_000,
+    "years": 60,
+}
 
-Jobs = TypeVar("Jobs", bound="QuerySet[Job]")
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is wanted of one facet. Values are sorted and appear once, so that equal questions are equal values."""
+
+    any: tuple[str, ...] = ()
+    all: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.any or self.all or self.none)
+
+    def pairs(self, name: str) -> Iterator[tuple[str, str]]:
+        for suffix, values in (("", self.any), (ALL, self.all), (NOT, self.none)):
+            yield from ((name + suffix, value) for value in values)
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A value that cannot be meant, and what may be: for an answer with status 400."""
+
+    parameter: str
+    detail: str
+    allowed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """A parameter that means nothing here, and the one that was perhaps meant."""
+
+    name: str
+    did_you_mean: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """Values of each facet are sorted and appear once, so that equal questions are equal values."""
+    """`chosen` holds a Choice for each facet of which anything is wanted, in the order of `DIMENSIONS`."""
 
     q: str = ""
-    work_model: tuple[str, ...] = ()
-    city: tuple[str, ...] = ()
-    department: tuple[str, ...] = ()
-    company: tuple[str, ...] = ()
-    provider: tuple[str, ...] = ()
-    #: Parameters that mean nothing here (`colour`, `work_model=purple`): told to the reader, never an error.
-    ignored: tuple[str, ...] = field(default=(), compare=False)
+    title: str = ""
+    chosen: tuple[tuple[str, Choice], ...] = ()
+    near: Near | None = None
+    #: In days, by the board's date and by ours; 0: any.
+    posted_within: int = 0
+    open_within: int = 0
+    #: A year, in the one currency chosen.
+    pay_min: int = 0
+    #: What a reader has: jobs that ask for no more. None: any.
+    years: int | None = None
+    ignored: tuple[Ignored, ...] = field(default=(), compare=False)
+    wrong: tuple[Wrong, ...] = field(default=(), compare=False)
+
+    @classmethod
+    def of(cls, *, q: str = "", title: str = "", **values: Iterable[str]) -> Self:
+        """`Facets.of(q="nurse", city=["utrecht-nl"], skill_not=["cobol"])`."""
+        query = QueryDict(mutable=True)
+        query["q"], query["title"] = q, title
+        for name, given in values.items():
+            query.setlist(name, list(given))
+        return cls.from_query(query)
 
     @classmethod
     def from_query(cls, query: QueryDict, *, known: Collection[str] = ()) -> Self:
-        """Read a query string. `known` names the caller's own parameters, such as `page`."""
-        values = {name: _values(query.getlist(name)) for name in NAMES}
-        unknown = {name for name in query if name not in {"q", *NAMES, *known}}
-        unknown |= {f"work_model={value}" for value in values["work_model"] if value not in WORK_MODELS}
-        values["work_model"] = tuple(value for value in values["work_model"] if value in WORK_MODELS)
-        words = _clean(query.get("q", "")).split()[:MOST_WORDS]
-        ignored = tuple(sorted(_clean(name)[:60] for name in unknown)[:10])
-        return cls(q=" ".join(words), ignored=ignored, **values)
+        """Read a query string. `known` names the caller's own parameters, such as `cursor`.
+
+        Never raises: unknown names are in `ignored`, values that cannot be meant and
+        pairs that contradict each other in `wrong`; both are left out of what is asked.
+        """
+        given: dict[str, list[str]] = {}
+        for name, texts in query.lists():
+            given.setdefault(_canonical(name), []).extend(_clean(str(text)) for text in texts)
+        wrong: list[Wrong] = []
+        asked = cls(
+            q=_words(given.get("q", ())),
+            title=_words(given.get("title", ())),
+            chosen=tuple(_chosen(given, wrong)),
+            near=Near.read(_last(given, "near"), _last(given, "within"), _into(wrong)),
+            ignored=tuple(_ignored(given, known)),
+            **_numbers(given, wrong),  # type: ignore[arg-type]  # the names are fields
+        )
+        wrong += [*_wordless(asked), *_contradictions(asked)]
+        return replace(asked, wrong=tuple(wrong))
+
+    def choice(self, name: str) -> Choice:
+        """What is wanted of one facet."""
+        if name not in DIMENSIONS:
+            raise ValueError(f"No such facet: {name}")
+        return dict(self.chosen).get(name, _NOTHING)
 
     def values(self, name: str) -> tuple[str, ...]:
-        """What is chosen of one facet."""
-        if name not in NAMES:
-            raise ValueError(f"No such facet: {name}")
-        chosen: tuple[str, ...] = getattr(self, name)
-        return chosen
+        """Of which any will do."""
+        return self.choice(name).any
+
+    def with_choice(self, name: str, choice: Choice) -> Self:
+        held = {**dict(self.chosen), name: choice}
+        return replace(self, chosen=tuple((key, held[key]) for key in DIMENSIONS if held.get(key)))
 
     def with_(self, name: str, value: str) -> Self:
         """With one value more; for `q` with these words instead."""
         if name == "q":
-            return replace(self, q=" ".join(_clean(value).split()[:MOST_WORDS]))
-        return self._set(name, _values([*self.values(name), value]))
+            return replace(self, q=_words([_clean(value)]))
+        choice = self.choice(name)
+        return self.with_choice(name, replace(choice, any=_values([*choice.any, value])))
 
-    def without(self, name: str, value: str = "") -> Self:
-        """Without one value; for `q`, or with no value named, without all of them."""
-        if name == "q":
-            return replace(self, q="")
-        return self._set(name, tuple(held for held in self.values(name) if value and held != value))
+    def without(self, name: str, value: str = "", *, mode: str = "any") -> Self:
+        """Without one value of a facet, or with no value named without all that is asked of it."""
+        if name not in DIMENSIONS:
+            return replace(self, **{name: getattr(_ANYTHING, name)})
+        if not value:
+            return self.with_choice(name, _NOTHING)
+        choice = self.choice(name)
+        left = tuple(held for held in getattr(choice, mode) if held != value)
+        return self.with_choice(name, replace(choice, **{mode: left}))
 
-    def _set(self, name: str, values: tuple[str, ...]) -> Self:
-        return replace(self, **{name: values})  # type: ignore[arg-type]  # the names are fields
+    def pairs(self, *, but: Collection[str] = ()) -> Iterator[tuple[str, str]]:
+        """Name and value of all that is asked, in one order: what `from_query` reads."""
+        for name in ("q", "title"):
+            if name not in but and (text := getattr(self, name)):
+                yield name, text
+        for name, choice in self.chosen:
+            if name not in but:
+                yield from choice.pairs(name)
+        if self.near and "near" not in but:
+            yield from self.near.pairs()
+        for name in NUMBERS:
+            if name not in but and (number := getattr(self, name)) not in (None, getattr(_ANYTHING, name)):
+                yield name, str(number)
 
-    def query_string(self, *, but: Collection[str] = (), names: Mapping[str, str] | None = None) -> str:
-        """`q=nurse&city=utrecht-nl`: what `from_query` reads.
+    def query_string(self, *, but: Collection[str] = ()) -> str:
+        """`q=nurse&city=utrecht-nl`. `but` leaves out what a path already says."""
+        return urlencode(list(self.pairs(but=but)))
 
-        `but` leaves out what a path already says; `names` renames facets for a reader with other words.
-        """
-        names = names or {}
-        pairs = [("q", self.q)] if self.q and "q" not in but else []
-        pairs += [(name, value) for name in NAMES if name not in but for value in self.values(name)]
-        return urlencode([(names.get(name, name), value) for name, value in pairs])
+    def __bool__(self) -> bool:
+        return self != _ANYTHING
 
-    def apply(self, jobs: Jobs, *, but: str = "") -> Jobs:
-        """The jobs that answer; `but` leaves one facet open, to count its values."""
-        for word in self.q.split():
-            jobs = jobs.filter(
-                Q(title__icontains=word) | Q(org__name__icontains=word) | Q(department__icontains=word)
-            )
-        for name in NAMES:
-            if name != but and (values := self.values(name)):
-                jobs = jobs.filter(_NARROW[name](values))
-        return jobs
+
+_NOTHING = Choice()
+_ANYTHING = Facets()
+
+#: Every name that a query string may hold.
+NAMES = (
+    "q",
+    "title",
+    *(name + suffix for name in DIMENSIONS for suffix in ("", ALL, NOT)),
+    "near",
+    "within",
+    *NUMBERS,
+)
+
+
+def _into(wrong: list[Wrong]) -> Callable[[str, str], None]:
+    return lambda parameter, detail: wrong.append(Wrong(parameter, detail))
+
+
+def _canonical(name: str) -> str:
+    for suffix in ("", ALL, NOT):
+        if suffix and name.endswith(suffix) and (stem := name.removesuffix(suffix)) in ALIASES:
+            return ALIASES[stem] + suffix
+    return ALIASES.get(name, name)
+
+
+def _chosen(given: Mapping[str, Sequence[str]], wrong: list[Wrong]) -> Iterator[tuple[str, Choice]]:
+    for name, dimension in DIMENSIONS.items():
+        parts = {
+            mode: _allowed(dimension, name + suffix, given.get(name + suffix, ()), wrong)
+            for mode, suffix in (("any", ""), ("all", ALL), ("none", NOT))
+        }
+        if choice := Choice(**parts):
+            yield name, choice
+
+
+def _allowed(
+    dimension: Dimension, parameter: str, texts: Sequence[str], wrong: list[Wrong]
+) -> tuple[str, ...]:
+    """Lists with closed values may be parted by commas, as older clients send them."""
+    if dimension.closed is not None:
+        texts = [part for text in texts for part in text.lower().replace("-", "_").split(",")]
+        texts = [_spelt(dimension, text.strip()) for text in texts]
+    texts = [dimension.spelt(text.strip()) for text in texts]
+    values = _values(_VALUES.get(dimension.name, {}).get(text, text) for text in texts)
+    for value in values:
+        if not dimension.allows(value):
+            allowed = [*(dimension.closed or ()), *(() if dimension.is_told else (NOT_STATED,))]
+            near = _nearest(value, allowed)
+            hint = _(" Did you mean %(value)s?") % {"value": near} if near else ""
+            detail = _("%(value)s is no value of %(name)s.") % {"value": value[:60], "name": parameter}
+            wrong.append(Wrong(parameter, detail + hint, tuple(str(one) for one in allowed)))
+    return tuple(value for value in values if dimension.allows(value))
+
+
+def _spelt(dimension: Dimension, text: str) -> str:
+    """`6_9` is written `6-9`: closed values may hold hyphens of their own."""
+    hyphened = text.replace("_", "-")
+    return (
+        hyphened
+        if dimension.closed and text not in dimension.closed and hyphened in dimension.closed
+        else text
+    )
+
+
+def _numbers(given: Mapping[str, Sequence[str]], wrong: list[Wrong]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for name, most in NUMBERS.items():
+        text = _last(given, name).strip()
+        if not text:
+            continue
+        if text.isascii() and text.isdigit() and len(text) < 12 and int(text) <= most:
+            found[name] = int(text)
+        else:
+            detail = _("%(name)s must be a whole number from 0 to %(most)d.") % {"name": name, "most": most}
+            wrong.append(Wrong(name, detail))
+    return found
+
+
+def _wordless(asked: Facets) -> Iterator[Wrong]:
+    for parameter in ("q", "title"):
+        if (words := getattr(asked, parameter)) and not clauses(words):
+            yield Wrong(parameter, _("%(words)s holds no word to look for.") % {"words": words[:60]})
+
+
+def _contradictions(asked: Facets) -> Iterator[Wrong]:
+    for name, choice in asked.chosen:
+        if both := set(choice.none) & {*choice.any, *choice.all}:
+            detail = _("%(name)s both wants and excludes %(value)s.") % {"name": name, "value": min(both)}
+            yield Wrong(name + NOT, detail)
+        if NOT_STATED in choice.all and len(choice.all) > 1:
+            detail = _("A posting cannot both state %(name)s and not state it.") % {"name": name}
+            yield Wrong(name + ALL, detail)
+        if len(choice.all) > 1 and not DIMENSIONS[name].is_many:
+            detail = _("A job has one %(name)s: it cannot have all of several.") % {"name": name}
+            yield Wrong(name + ALL, detail)
+    if asked.pay_min and len(asked.values("currency")) != 1:
+        yield Wrong("pay_min", _("Say in which one currency: pay_min needs currency=EUR, for example."))
+    if asked.pay_min and asked.values("pay") == (NOT_STATED,):
+        yield Wrong("pay_min", _("Pay that is not stated cannot be compared: leave out pay_min or pay."))
+
+
+def _ignored(given: Iterable[str], known: Collection[str]) -> Iterator[Ignored]:
+    meant = {*NAMES, *known}
+    unknown = sorted(name for name in given if name not in meant)[:_MOST_IGNORED]
+    for name in unknown:
+        shown = _clean(name)[:_LONGEST_NAME]
+        yield Ignored(shown, _nearest(shown, [*meant, *ALIASES]))
+
+
+def _nearest(word: str, words: Collection[str]) -> str:
+    """The one of few words that this is perhaps a misspelling of, or ""."""
+    found = difflib.get_close_matches(word[:_LONGEST_NAME].lower(), sorted(words), n=1, cutoff=0.75)
+    return found[0] if found else ""
+
+
+def _last(given: Mapping[str, Sequence[str]], name: str) -> str:
+    texts = given.get(name, ())
+    return texts[-1] if texts else ""
+
+
+def _words(texts: Sequence[str]) -> str:
+    return " ".join((texts[-1] if texts else "").split()[:MOST_WORDS])
 
 
 def _clean(text: str) -> str:
@@ -104,37 +314,4 @@ def _clean(text: str) -> str:
 
 
 def _values(texts: Iterable[str]) -> tuple[str, ...]:
-    cleaned = {value for text in texts if (value := _clean(text).strip())}
-    return tuple(sorted(cleaned))[:MOST_VALUES]
-
-
-def _by_work_model(values: tuple[str, ...]) -> Q:
-    return Q(workplace_type__in=[WORK_MODELS[value] for value in values])
-
-
-def _by_city(values: tuple[str, ...]) -> Q:
-    known = JobPlace.objects.filter(place__isnull=False)
-    found = Q(pk__in=known.filter(place__slug__in=values).values("job"))
-    return found | Q(~Exists(known.filter(job=OuterRef("pk")))) if NOT_STATED in values else found
-
-
-def _by_department(values: tuple[str, ...]) -> Q:
-    return Q(department__in=["" if value == NOT_STATED else value for value in values])
-
-
-def _by_company(values: tuple[str, ...]) -> Q:
-    """Also by the slug of an org that was merged into the one that holds the jobs."""
-    return Q(org__in=Org.objects.filter(Q(slug__in=values) | Q(merged__slug__in=values)))
-
-
-def _by_provider(values: tuple[str, ...]) -> Q:
-    return Q(provider__in=values)
-
-
-_NARROW: dict[str, Callable[[tuple[str, ...]], Q]] = {
-    "work_model": _by_work_model,
-    "city": _by_city,
-    "department": _by_department,
-    "company": _by_company,
-    "provider": _by_provider,
-}
+    return tuple(sorted({value for text in texts if (value := text.strip())}))[:MOST_VALUES]

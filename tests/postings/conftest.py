@@ -3,6 +3,8 @@ from django.core.management import call_command
 
 from postings.accuracy import newest
 from postings.ingest import board
+from postings.search.home import Home
+from postings.search.indexer import Indexer
 from tests.board_server import BoardServer
 
 
@@ -47,3 +49,22 @@ def _forget_budgets() -> None:
     redis = board.host_budget()._redis
     for key in redis.scan_iter("budget:*"):
         redis.delete(key)
+
+
+@pytest.fixture
+def search_dir(settings, tmp_path):
+    """Where the index of this test lies; nothing is there yet."""
+    settings.SEARCH_DIR = tmp_path / "search"
+    return settings.SEARCH_DIR
+
+
+@pytest.fixture
+def index(db, search_dir):
+    """Call it to bring the index up to what the database says."""
+    with Indexer(Home.of(search_dir), commit_seconds=0) as indexer:
+
+        def follow() -> None:
+            while indexer.step():
+                pass
+
+        yield follow

@@ -1,29 +1,23 @@
-"""One value between query string and queryset, and the counts beside it."""
+"""One value between query string and question: what is read, what is refused, and that nothing is lost between."""
+
+from urllib.parse import urlencode
 
 import pytest
 from django.http import QueryDict
+from hypothesis import given
+from hypothesis import strategies as st
 
-from postings.models import Job, JobPlace
-from postings.search import counts
-from postings.search.facets import MOST_WORDS, NAMES, Facets
-from postings.vocab import Status, WorkModel
-from tests import make
-
-pytestmark = pytest.mark.django_db
+from postings.search.dimensions import DIMENSIONS, NOT_STATED
+from postings.search.facets import MOST_VALUES, MOST_WORDS, NUMBERS, Choice, Facets, Ignored
+from postings.search.text import clauses
 
 
 def read(query: str, **known) -> Facets:
     return Facets.from_query(QueryDict(query), **known)
 
 
-def titles(facets: Facets) -> set[str]:
-    return set(facets.apply(Job.objects.active()).values_list("title", flat=True))
-
-
-def options(facets: Facets, name: str, **more) -> dict[str, int]:
-    groups = counts.groups(facets, Job.objects.active(), **more)
-    group = next(group for group in groups if group.name == name)
-    return {option.value: option.n for option in group.options}
+def wrong(query: str) -> dict[str, str]:
+    return {one.parameter: one.detail for one in read(query).wrong}
 
 
 @pytest.mark.parametrize(
@@ -31,9 +25,14 @@ def options(facets: Facets, name: str, **more) -> dict[str, int]:
     [
         "",
         "q=night+nurse",
+        "q=%22night+nurse%22+-day&title=nurse",
         "city=utrecht-nl&city=leeds-gb",
         "department=R%26D+%2F+Sound&company=halden-radio&provider=lever",
         "q=%E5%BA%97%E8%88%97&work_model=not_stated&work_model=remote&city=not_stated",
+        "skill=go&skill_all=rust&skill_all=sql&skill_not=cobol",
+        "near=utrecht-nl&within=40&pay_min=40000&currency=EUR",
+        "near=52.09%2C5.12",
+        "posted_within=7&open_within=30&years=0",
     ],
 )
 def test_a_query_string_survives_the_round_trip(query):
@@ -41,24 +40,84 @@ def test_a_query_string_survives_the_round_trip(query):
 
     again = read(facets.query_string())
 
+    assert (facets.wrong, facets.ignored) == ((), ())
     assert again == facets
     assert again.query_string() == facets.query_string()
 
 
 def test_equal_questions_are_equal_values():
     assert read("city=b&city=a&city=b") == read("city=a&city=b&city=")
+    assert read("skill_not=b&skill_not=a") == read("skill_not=a&skill_not=b")
+    assert read("near=utrecht-nl&within=25") == read("near=utrecht-nl")
+
+
+OPEN = sorted(name for name, dimension in DIMENSIONS.items() if dimension.closed is None)
+CLOSED = {name: sorted(dimension.closed) for name, dimension in DIMENSIONS.items() if dimension.closed}
+
+
+def values_of(name: str):
+    if name in CLOSED:
+        return st.sampled_from(CLOSED[name])
+    if name == "pay_band":
+        return st.sampled_from(["eur-40000", "eur-50000", "usd-100000", "jpy-5000000"])
+    return st.text("abcxyzäé東 &=%+-_/.", min_size=1, max_size=12).filter(lambda text: text.strip() == text)
+
+
+@st.composite
+def questions(draw):
+    """Query strings that contradict themselves in nothing."""
+    words = draw(st.text("abc é-\"'東", max_size=20).filter(lambda text: not text.strip() or clauses(text)))
+    pairs = [("q", words)]
+    for name in draw(st.lists(st.sampled_from(sorted(DIMENSIONS)), max_size=4, unique=True)):
+        values = draw(st.lists(values_of(name), min_size=1, max_size=4, unique=True))
+        cut = draw(st.integers(0, len(values)))
+        pairs += [(name, value) for value in values[:cut]]
+        pairs += [(name + "_not", value) for value in values[cut:]]
+    pairs += [(name, str(draw(st.integers(0, 60)))) for name in ("posted_within", "years")]
+    return urlencode(pairs)
+
+
+@given(questions())
+def test_any_question_is_read_again_as_it_was_written(query):
+    facets = read(query)
+
+    again = read(facets.query_string())
+
+    assert facets.wrong == ()
+    assert again == facets
+
+
+@given(st.dictionaries(st.text(max_size=12), st.lists(st.text(max_size=20), max_size=3), max_size=6))
+def test_nothing_that_anyone_may_send_raises(sent):
+    query = QueryDict(mutable=True)
+    for name, values in sent.items():
+        query.setlist(name, values)
+
+    facets = Facets.from_query(query)
+
+    assert read(facets.query_string()) == facets
+
+
+def test_a_value_is_wanted_with_others_with_all_others_or_not_at_all():
+    facets = read("skill=go&skill=rust&skill_all=sql&skill_not=cobol&city_not=oslo-no")
+
+    assert facets.choice("skill") == Choice(any=("go", "rust"), all=("sql",), none=("cobol",))
+    assert facets.choice("city") == Choice(none=("oslo-no",))
+    assert facets.values("skill") == ("go", "rust")
+    assert not facets.choice("country")
 
 
 def test_one_value_comes_and_goes_and_the_others_stay():
-    facets = read("q=cook&city=utrecht-nl")
+    facets = read("q=cook&city=utrecht-nl&skill_not=cobol")
 
     more = facets.with_("city", "leeds-gb")
 
-    assert more.city == ("leeds-gb", "utrecht-nl")
+    assert more.values("city") == ("leeds-gb", "utrecht-nl")
     assert more.without("city", "leeds-gb") == facets
-    assert more.without("city").city == ()
+    assert more.without("city").values("city") == ()
     assert more.without("q").q == ""
-    assert facets.city == ("utrecht-nl",)
+    assert facets.without("skill", "cobol", mode="none").choice("skill") == Choice()
+    assert facets.without("skill", "cobol") == facets
 
 
 def test_a_facet_that_does_not_exist_is_a_mistake_of_ours():
@@ -66,143 +125,91 @@ def test_a_facet_that_does_not_exist_is_a_mistake_of_ours():
         Facets().with_("colour", "red")
 
 
-def test_what_means_nothing_is_told_and_changes_nothing():
-    facets = read("colour=red&work_model=purple&q=cook&page=2", known=["page"])
+def test_what_means_nothing_is_told_with_what_was_perhaps_meant():
+    facets = read("colour=red&citty=oslo-no&skil_not=go&q=cook&cursor=x", known=["cursor"])
 
-    assert facets.ignored == ("colour", "work_model=purple")
+    assert facets.ignored == (Ignored("citty", "city"), Ignored("colour"), Ignored("skil_not", "skill_not"))
     assert facets == read("q=cook")
+
+
+@pytest.mark.parametrize(
+    ("query", "same"),
+    [
+        ("workplace_type=remote,hybrid", "work_model=remote&work_model=hybrid"),
+        ("workplace_type_not=on-site", "work_model_not=on_site"),
+        ("has_conflict=true", "conflict=yes"),
+        ("posted_within_days=7", "posted_within=7"),
+        ("status=expired", "status=closed"),
+        ("pay=disclosed", "pay=stated"),
+        ("experience=6_9", "experience=6-9"),
+    ],
+)
+def test_names_and_values_of_other_clients_mean_the_same(query, same):
+    assert read(query) == read(same)
+    assert read(query).ignored == read(query).wrong == ()
+
+
+def test_a_value_that_is_none_is_refused_with_those_that_are():
+    found = read("work_model=remot&work_model=hybrid").wrong[0]
+
+    assert found.parameter == "work_model"
+    assert "remot is no value of work_model. Did you mean remote?" in found.detail
+    assert found.allowed == ("remote", "hybrid", "on_site", NOT_STATED)
+    assert read("work_model=remot&work_model=hybrid").values("work_model") == ("hybrid",)
+
+
+@pytest.mark.parametrize(
+    "name", sorted(name for name, one in DIMENSIONS.items() if one.is_told and one.closed)
+)
+def test_what_every_job_has_cannot_be_not_stated(name):
+    assert set(wrong(f"{name}=not_stated")) == {name}
+
+
+@pytest.mark.parametrize("name", sorted(NUMBERS))
+@pytest.mark.parametrize("text", ["x", "-1", "1.5", "²", "99999999999", "1e3"])
+def test_a_number_that_is_none_is_refused(name, text):
+    assert "must be a whole number" in wrong(urlencode({name: text, "currency": "EUR"}))[name]
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter"),
+    [
+        ("skill=go&skill_not=go", "skill_not"),
+        ("skill_all=go&skill_not=go", "skill_not"),
+        ("skill_all=go&skill_all=not_stated", "skill_all"),
+        ("seniority_all=mid&seniority_all=senior", "seniority_all"),
+        ("pay_min=40000", "pay_min"),
+        ("pay_min=40000&currency=EUR&currency=USD", "pay_min"),
+        ("pay_min=40000&currency=EUR&pay=not_stated", "pay_min"),
+        ("within=10", "within"),
+        ("near=utrecht-nl&within=0", "within"),
+        ("near=utrecht-nl&within=x", "within"),
+        ("near=91,5", "near"),
+        ("near=1,2,3", "near"),
+    ],
+)
+def test_a_question_that_contradicts_itself_is_refused_with_the_reason(query, parameter):
+    found = wrong(query)
+
+    assert set(found) == {parameter}
+    assert found[parameter].endswith(".")
+
+
+def test_a_question_that_can_be_meant_is_not_refused():
+    assert wrong("skill_all=go&skill=rust&skill_not=cobol&pay_min=40000&currency=EUR&near=1.5,2") == {}
 
 
 def test_hostile_values_are_made_harmless():
     facets = read("q=%00nurse%00&city=%00&" + "x=1&" * 3 + "q=" + "a+" * 400)
 
     assert len(facets.q.split()) == MOST_WORDS
-    assert facets.city == ()
+    assert facets.values("city") == ()
     assert read("q=%00nurse%00").q == "nurse"
-    assert titles(read("q=%27%3B+drop&department=%25")) == set()
+    assert len(read("&".join(f"city={n}" for n in range(999))).values("city")) == MOST_VALUES
 
 
-def test_each_word_must_occur_in_title_company_or_department():
-    radio = make.org("Halden Radio")
-    make.job("Night Nurse", org=radio, department="Care")
-    make.job("Nurse", org=make.org("Elin Hospital"))
-
-    assert titles(read("q=nurse")) == {"Night Nurse", "Nurse"}
-    assert titles(read("q=NURSE+radio")) == {"Night Nurse"}
-    assert titles(read("q=care+night")) == {"Night Nurse"}
-    assert titles(read("q=nurse+day")) == set()
-
-
-def test_a_percent_sign_is_a_percent_sign():
-    make.job("Cook, 80% hours")
-    make.job("Cook")
-
-    assert titles(read("q=%25")) == {"Cook, 80% hours"}
-
-
-def test_values_of_one_facet_are_joined_by_or_and_facets_by_and():
-    make.job("A", city="Utrecht", workplace_type=WorkModel.REMOTE)
-    make.job("B", city="Leeds", workplace_type=WorkModel.REMOTE)
-    make.job("C", city="Utrecht", workplace_type=WorkModel.ON_SITE)
-
-    assert titles(read("city=utrecht-nl&city=leeds-nl")) == {"A", "B", "C"}
-    assert titles(read("city=utrecht-nl&work_model=remote")) == {"A"}
-
-
-def test_not_stated_is_a_value_like_any_other():
-    make.job("A", city="Utrecht", department="Care", workplace_type=WorkModel.HYBRID)
-    silent = make.job("B")
-    JobPlace.objects.create(job=silent, position=0, text="Somewhere nice")
-
-    for name in ("city", "department", "work_model"):
-        assert titles(read(f"{name}=not_stated")) == {"B"}
-    assert titles(read("city=not_stated&city=utrecht-nl")) == {"A", "B"}
-
-
-def test_a_merged_company_still_answers_to_its_old_name():
-    kept = make.org("Kept", slug="kept")
-    make.org("Old", slug="old", merged_into=kept)
-    make.job("A", org=kept)
-    make.job("B")
-
-    assert titles(read("company=old")) == titles(read("company=kept")) == {"A"}
-
-
-def test_closed_jobs_are_neither_listed_nor_counted():
-    make.job("A", department="Care", status=Status.CLOSED)
-    make.job("B", department="Care", status=Status.MISSING)
-
-    assert titles(Facets()) == {"B"}
-    assert options(Facets(), "department")["Care"] == 1
-
-
-def test_a_facet_is_counted_with_all_others_applied_but_not_itself():
-    make.job("A", city="Utrecht", workplace_type=WorkModel.REMOTE)
-    make.job("B", city="Leeds", workplace_type=WorkModel.REMOTE)
-    make.job("C", city="Leeds", workplace_type=WorkModel.ON_SITE)
-    facets = read("work_model=remote&city=utrecht-nl")
-
-    assert options(facets, "work_model") == {"remote": 1, "hybrid": 0, "on_site": 0, "not_stated": 0}
-    assert options(facets, "city") == {"utrecht-nl": 1, "leeds-nl": 1}
-
-
-def test_each_count_is_what_choosing_the_value_gives():
-    for n, city in enumerate(["Utrecht", "Utrecht", "Leeds", ""]):
-        job = make.job(f"{n}", city=city, department=["Care", "", "Sales", "Care"][n])
-        JobPlace.objects.create(job=job, position=9, text="Unknown place")
-        if city:
-            JobPlace.objects.create(job=job, position=5, text="Again", place=make.place(city))
-
-    for name in NAMES:
-        for value, n in options(Facets(), name).items():
-            assert n == len(titles(Facets().with_(name, value))), (name, value)
-
-
-def test_a_chosen_value_is_shown_even_if_nothing_answers():
-    make.org("Halden Radio", slug="halden")
-    make.place("Oslo", "Norway", "NO")
-
-    facets = read("company=halden&city=oslo-no&department=Ghosts&provider=lever&company=nobody")
-    groups = counts.groups(facets, Job.objects.active())
-
-    labels = {str(option.label) for group in groups for option in group.chosen}
-    assert labels == {"Halden Radio", "Oslo, NO", "Ghosts", "Lever", "nobody"}
-
-
-def test_the_top_values_are_shown_and_the_rest_on_request():
-    board = make.source()
-    for n in range(counts.TOP + 3):
-        for _ in range(n + 1):
-            make.job(source=board, department=f"Department {n:02}")
-    make.job(source=board)
-
-    rare = read("department=Department+00")
-    assert len(options(Facets(), "department")) == counts.TOP + 1
-    assert options(rare, "department")["Department 00"] == 1
-    assert list(options(rare, "department"))[-1] == "not_stated"
-    assert len(options(Facets(), "department", more="department")) == counts.TOP + 4
-
-
-@pytest.mark.parametrize("n_jobs", [1, 12])
-def test_counting_costs_one_query_a_facet(django_assert_num_queries, n_jobs):
-    for n in range(n_jobs):
-        make.job(department=f"D{n}", city="Utrecht")
-
-    with django_assert_num_queries(len(NAMES)):
-        counts.groups(Facets(), Job.objects.active())
-
-
-def test_a_slice_does_not_count_its_own_facet(django_assert_num_queries):
-    with django_assert_num_queries(len(NAMES) - 1):
-        groups = counts.groups(Facets(), Job.objects.active(), skip=["city"])
-
-    assert "city" not in {group.name for group in groups}
-
-
-def test_the_path_and_other_readers_may_say_a_facet_otherwise():
-    facets = read("q=cook&city=utrecht-nl&work_model=remote")
+def test_the_path_may_say_a_facet_already():
+    facets = read("q=cook&city=utrecht-nl&city_not=oslo-no&work_model=remote")
 
     assert facets.query_string(but=["city"]) == "q=cook&work_model=remote"
-    assert facets.query_string(names={"work_model": "workplace_type"}).startswith(
-        "q=cook&workplace_type=remote"
-    )
+    assert facets.query_string(but=["q", "city"]) == "work_model=remote"

@@ -1,0 +1,170 @@
+"""Where the index lies: one folder with numbered generations, and a link to the one that answers.
+
+search/
+    lock                the one indexer holds it
+    current             → 000007
+    000007/meta.json    what made it: the fingerprint of the schema, the consumer of the outbox
+    000007/position     what the last commit holds, written after it
+    000007/keys.jsonl   numbers of the values of facets
+    000007/index/       Tantivy's files
+"""
+
+import fcntl
+import os
+import secrets
+import shutil
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import IO, Self
+
+import orjson
+
+_LINK = "current"
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    fingerprint: str
+    #: Our name at the outbox. New for each generation, so that an old position is never taken for ours.
+    consumer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What a commit holds: the outbox up to `seq`, with values numbered by so many bytes of the keys' file."""
+
+    seq: int
+    keys_size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """One index, complete or being built."""
+
+    path: Path
+
+    @property
+    def number(self) -> int:
+        return int(self.path.name)
+
+    @property
+    def index(self) -> Path:
+        return self.path / "index"
+
+    @property
+    def keys(self) -> Path:
+        return self.path / "keys.jsonl"
+
+    @property
+    def position_file(self) -> Path:
+        return self.path / "position"
+
+    @property
+    def complaint(self) -> Path:
+        """Left by a reader that could not read it: the indexer then makes a new one."""
+        return self.path / "broken"
+
+    @property
+    def request(self) -> Path:
+        """Left by who wants a new index; this one goes on answering meanwhile."""
+        return self.path / "rebuild"
+
+    def meta(self) -> Meta | None:
+        """None where it is not there, or not as we write it."""
+        try:
+            return Meta(**orjson.loads((self.path / "meta.json").read_bytes()))
+        except (OSError, ValueError, TypeError):
+            return None
+
+    def position(self) -> Position | None:
+        try:
+            return Position(**orjson.loads(self.position_file.read_bytes()))
+        except (OSError, ValueError, TypeError):
+            return None
+
+    def write_position(self, position: Position) -> None:
+        """Tells readers too: they look at this file to learn of a commit."""
+        _replace(self.position_file, orjson.dumps(asdict(position)))
+
+    def complain(self, why: str) -> None:
+        with suppress(OSError):
+            self.complaint.write_text(why, encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    path: Path
+
+    def current(self) -> Generation | None:
+        """Costs one system call."""
+        try:
+            name = os.readlink(self.path / _LINK)  # noqa: PTH115  each search
+        except OSError:
+            return None
+        return Generation(self.path / name)
+
+    def claim(self) -> IO[str] | None:
+        """The lock, held until the file is closed; None where another indexer has it."""
+        self.path.mkdir(parents=True, exist_ok=True)
+        lock = (self.path / "lock").open("w")
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.close()
+            return None
+        return lock
+
+    def begin(self, fingerprint: str) -> Generation:
+        """A new, empty generation beside the others."""
+        self.path.mkdir(parents=True, exist_ok=True)
+        numbers = [generation.number for generation in self._generations()]
+        generation = Generation(self.path / f"{max(numbers, default=0) + 1:06}")
+        generation.index.mkdir(parents=True)
+        meta = Meta(fingerprint, f"search-{secrets.token_hex(6)}")
+        _replace(generation.path / "meta.json", orjson.dumps(asdict(meta)))
+        return generation
+
+    def publish(self, generation: Generation) -> None:
+        """From now on it answers. Readers that still use the old one keep its files until they look again."""
+        link = self.path / f"{_LINK}.next"
+        link.unlink(missing_ok=True)
+        link.symlink_to(generation.path.name)
+        link.replace(self.path / _LINK)
+
+    def has_lock(self, lock: IO[str]) -> bool:
+        """The lock is still the one that others would ask for: not so when the folder was removed."""
+        try:
+            return os.path.samestat(os.fstat(lock.fileno()), (self.path / "lock").stat())
+        except OSError:
+            return False
+
+    def consumers(self, *, but: Generation | None) -> list[str]:
+        """The names at the outbox of the generations that are here."""
+        found = [generation.meta() for generation in self._generations() if generation != but]
+        return [meta.consumer for meta in found if meta]
+
+    def _generations(self) -> list[Generation]:
+        if not self.path.is_dir():
+            return []
+        return [Generation(child) for child in self.path.iterdir() if child.name.isdigit()]
+
+    def clear(self, *, but: Generation | None) -> None:
+        """Remove all other generations: those that a rebuild left, or that it did not finish."""
+        for generation in self._generations():
+            if generation != but:
+                shutil.rmtree(generation.path, ignore_errors=True)
+
+    @classmethod
+    def of(cls, path: str | Path) -> Self:
+        return cls(Path(path))
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Whole or not at all, also after a power cut."""
+    part = path.with_suffix(".part")
+    with part.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)

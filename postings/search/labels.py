@@ -1,0 +1,147 @@
+"""What people read for the values of facets. At most two queries, whatever the number of facets."""
+
+from collections.abc import Callable, Collection, Mapping
+from uuid import UUID
+
+from django.conf.locale import LANG_INFO
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from postings.facts.places import country_name
+from postings.facts.skills import names as skill_names
+from postings.facts.title.occupations import occupation_name
+from postings.models import Org, Place, Source
+from postings.providers.registry import PROVIDERS
+from postings.search.dimensions import DIMENSIONS, NOT_STATED, band_after
+
+Label = str | Promise
+Labels = Mapping[str, Label]
+
+_SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩"}
+_REGIONS: Labels = {
+    "eu": gettext_lazy("European Union"),
+    "eea": gettext_lazy("European Economic Area"),
+    "emea": "EMEA",
+    "apac": "APAC",
+    "latam": gettext_lazy("Latin America"),
+    "americas": gettext_lazy("The Americas"),
+    "worldwide": gettext_lazy("Anywhere"),
+    "uk": gettext_lazy("United Kingdom"),
+}
+
+
+def labels(name: str, values: Collection[str]) -> dict[str, Label]:
+    """Of each value of a facet; one that nobody knows keeps its own word. One query for companies, places, boards."""
+    found: dict[str, Label] = {value: value for value in values}
+    closed = DIMENSIONS[name].closed
+    if closed is not None:
+        found |= {value: closed[value] for value in values if value in closed}
+    elif name in _READ:
+        found |= _READ[name]([value for value in values if value != NOT_STATED])
+    if NOT_STATED in found:
+        found[NOT_STATED] = silent(name)
+    return found
+
+
+def silent(name: str) -> Label:
+    """A posting without a place that we know may still name one, in words that settle nothing (`7 Locations`)."""
+    return _("Not stated, or not recognised") if name in {"city", "region"} else _("Not stated")
+
+
+def provider_label(kind: str) -> str:
+    """`greenhouse` as people write it; a word we do not know stays as it is."""
+    return PROVIDERS[kind].name if kind in PROVIDERS else kind
+
+
+def place_label(city: str, country: str, country_code: str) -> str:
+    """`Utrecht, NL`: short, and told apart from its namesakes abroad."""
+    return ", ".join(part for part in (city, country_code) if part) if city else country
+
+
+def language_label(code: str) -> str:
+    """The English name of a language, translatable; else its code."""
+    short = code.lower().partition("-")[0]
+    known = LANG_INFO.get(code.lower()) or LANG_INFO.get(short) or {}
+    return _(known["name"]) if "name" in known else code
+
+
+def country_label(code: str) -> str:
+    return country_name(code.upper()) or code
+
+
+def band_label(value: str) -> str:
+    """`eur-40000` as €40,000–50,000."""
+    currency, _dash, low = value.upper().partition("-")
+    if not (low.isascii() and low.isdigit()):
+        return value
+    sign = _SIGNS.get(currency, f"{currency} ")
+    return f"{sign}{int(low):,}–{band_after(int(low)):,}"
+
+
+def remote_label(value: str) -> Label:
+    """From where remote work is allowed: a country's code, or the word of a region."""
+    return _REGIONS.get(value) or country_name(value.upper()) or capfirst(value.replace("_", " "))
+
+
+def _companies(slugs: Collection[str]) -> Labels:
+    return dict(Org.objects.filter(slug__in=slugs).values_list("slug", "name")) if slugs else {}
+
+
+def _cities(slugs: Collection[str]) -> Labels:
+    if not slugs:
+        return {}
+    places = Place.objects.filter(slug__in=slugs).values_list(
+        "slug", "city", "region", "country", "country_code"
+    )
+    named = {slug: (place_label(city, country, code), region) for slug, city, region, country, code in places}
+    short = [label for label, _region in named.values()]
+    return {
+        slug: f"{label} ({region})" if region and short.count(label) > 1 else label
+        for slug, (label, region) in named.items()
+    }
+
+
+def _regions(slugs: Collection[str]) -> Labels:
+    if not slugs:
+        return {}
+    places = Place.objects.filter(region_slug__in=slugs).order_by("region_slug").distinct("region_slug")
+    rows = places.values_list("region_slug", "region", "country_code")
+    return {slug: place_label(region, slug, code) for slug, region, code in rows}
+
+
+def _boards(ids: Collection[str]) -> Labels:
+    known = [text for text in ids if _is_uuid(text)]
+    if not known:
+        return {}
+    rows = Source.objects.filter(source_id__in=known).values_list("source_id", "org__name", "provider")
+    return {str(number): f"{name} ({provider_label(provider)})" for number, name, provider in rows}
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _each(label: Callable[[str], Label]) -> Callable[[Collection[str]], Labels]:
+    return lambda values: {value: label(value) for value in values}
+
+
+#: Facets whose values are not their own names.
+_READ: Mapping[str, Callable[[Collection[str]], Labels]] = {
+    "company": _companies,
+    "city": _cities,
+    "region": _regions,
+    "source": _boards,
+    "country": _each(country_label),
+    "skill": lambda slugs: skill_names(list(slugs)),
+    "occupation": _each(lambda slug: occupation_name(slug) or slug),
+    "language": _each(language_label),
+    "pay_band": _each(band_label),
+    "remote_from": _each(remote_label),
+    "sector": _each(lambda word: capfirst(word.replace("_", " "))),
+}

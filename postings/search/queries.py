@@ -1,0 +1,196 @@
+"""`Facets` as a query of the index."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from tantivy import FieldType, Occur, Query
+
+from postings.search import text
+from postings.search.dimensions import NOT_STATED
+from postings.search.facets import Choice, Facets
+from postings.search.reader import Snapshot
+from postings.search.schema import MOST_YEARS, of_facet, schema, seconds, sort_key
+from postings.search.sql import places_near, since
+from postings.search.text import Clause
+
+#: How much more a word in the title weighs than one in the text.
+_TITLE = 3.0
+_LARGEST = 2**63 - 1
+
+Part = tuple[Occur, Query]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question to one state of the index, and how many jobs can match at most."""
+
+    parts: tuple[Part, ...]
+    n_most: int
+    #: The same with scores, where words were asked for.
+    scored: tuple[Part, ...] = ()
+
+    def query(self, *more: Part) -> Query:
+        return combined([*self.parts, *more])
+
+
+class Builder:
+    """Queries of one reader's question: the whole of it, and without single facets."""
+
+    def __init__(self, snapshot: Snapshot, facets: Facets, now: datetime) -> None:
+        self._snapshot = snapshot
+        self._facets = facets
+        self._clauses = text.clauses(facets.q)
+        self._fixed = [*self._words(is_scored=False), *self._titles(), *_bounds(facets, now)]
+        self._near = self._around()
+
+    def asked(self, *, but: str = "", n: int | None = None) -> Asked:
+        """`but` leaves out what is wanted of one facet, to count its other values; what must all be there stays.
+
+        `n`: how many jobs match, where that is known already.
+        """
+        filters = [*self._near, *self._filters(but)]
+        fractions = self._fractions(but)
+        most = round(min(fractions, default=1.0) * self._snapshot.n_jobs)
+        return Asked(
+            parts=(*self._fixed, *filters),
+            n_most=most if n is None else n,
+            scored=(*self._scored(), *((occur, _silently(part)) for occur, part in filters)),
+        )
+
+    def has(self, name: str, values: Sequence[str]) -> Query:
+        """Any of these values of a facet."""
+        numbers = self.numbers(name, values)
+        if not numbers:
+            return Query.empty_query()
+        if len(numbers) == 1:
+            return Query.term_query(schema(), of_facet(name), numbers[0], "basic")
+        return Query.term_set_query(schema(), of_facet(name), numbers)
+
+    def numbers(self, name: str, values: Sequence[str]) -> list[int]:
+        keys = self._snapshot.keys
+        found = [0 if value == NOT_STATED else keys.number(name, value) or -1 for value in values]
+        return [number for number in found if number >= 0]
+
+    # --- words ----------------------------------------------------------------
+    def _words(self, *, is_scored: bool) -> Iterator[Part]:
+        for clause in self._clauses:
+            occur = Occur.MustNot if clause.is_excluded else Occur.Must
+            yield occur, self._clause("body", clause, is_scored=is_scored)
+
+    def _titles(self) -> Iterator[Part]:
+        for clause in text.clauses(self._facets.title):
+            yield Occur.MustNot if clause.is_excluded else Occur.Must, self._clause("title", clause)
+
+    def _clause(self, field: str, clause: Clause, *, is_scored: bool = False) -> Query:
+        if clause.is_prefix:
+            return self._prefix(field, clause)
+        read = "freq" if is_scored else "basic"
+        found = [_in_field(field, words, read) for words in self._held(field, clause)]
+        if not found:
+            return Query.empty_query()
+        return found[0] if len(found) == 1 else combined([(Occur.Should, one) for one in found])
+
+    def _held(self, field: str, clause: Clause) -> list[tuple[str, ...]]:
+        """The forms whose words the index holds at all: a union is dearer than one list."""
+        doc_freq = self._snapshot.searcher.doc_freq
+        return [words for words in clause.forms if all(doc_freq(field, word) for word in words)]
+
+    def _prefix(self, field: str, clause: Clause) -> Query:
+        """A word of the short texts begins so, or a stem of a text does; or the whole is a word already."""
+        beginning = re.escape(clause.plain[0]) + ".*"
+        if field == "title":
+            return Query.regex_query(schema(), "title_word", beginning)
+        parts = [Query.regex_query(schema(), name, beginning) for name in ("word", "body")]
+        parts.append(_in_field("body", clause.english, "basic"))
+        return combined([(Occur.Should, part) for part in parts])
+
+    def _scored(self) -> Iterator[Part]:
+        """A word of the title is in the body too, so one word is a plain union, which ranks fastest."""
+        boosts = [
+            (Occur.Should, Query.boost_query(_in_field("title", words, "freq"), _TITLE))
+            for clause in self._clauses
+            for words in self._held("title", clause)
+            if not clause.is_excluded
+        ]
+        rest = [(occur, _silently(part)) for occur, part in (*self._titles(), *self._bounded())]
+        if len(self._clauses) == 1 and len(self._clauses[0].plain) == 1 and not self._clauses[0].is_prefix:
+            union = [*boosts, (Occur.Should, self._clause("body", self._clauses[0], is_scored=True))]
+            yield Occur.Must, combined(union)
+        else:
+            yield from self._words(is_scored=True)
+            yield from boosts
+        yield from rest
+
+    # --- filters --------------------------------------------------------------
+    def _bounded(self) -> list[Part]:
+        return self._fixed[len(self._clauses) + len(list(self._titles())) :]
+
+    def _around(self) -> list[Part]:
+        near = self._facets.near
+        return [(Occur.Must, self.has("city", places_near(near)))] if near else []
+
+    def _filters(self, but: str) -> Iterator[Part]:
+        for name, choice in self._facets.chosen:
+            kept = Choice(all=choice.all) if name == but else choice
+            if kept.any:
+                yield Occur.Must, self.has(name, kept.any)
+            for value in kept.all:
+                yield Occur.Must, self.has(name, (value,))
+            if kept.none:
+                yield Occur.MustNot, self.has(name, kept.none)
+
+    def _fractions(self, but: str) -> list[float]:
+        """How many of all jobs each part lets through, at most."""
+        n = max(1, self._snapshot.n_jobs)
+        searcher = self._snapshot.searcher
+        found: list[float] = []
+        for clause in self._clauses:
+            if not clause.is_excluded and not clause.is_prefix:
+                held = sum(min(searcher.doc_freq("body", word) for word in words) for words in clause.forms)
+                found.append(min(1.0, held / n))
+        for name, choice in self._facets.chosen:
+            if choice.any and name != but:
+                numbers = self.numbers(name, choice.any)
+                held = sum(searcher.doc_freq(of_facet(name), number) for number in numbers)
+                found.append(min(1.0, held / n))
+        return found
+
+
+def combined(parts: Sequence[Part]) -> Query:
+    """A query of its parts; one that only excludes excludes from all."""
+    if not parts:
+        return Query.all_query()
+    if len(parts) == 1 and parts[0][0] != Occur.MustNot:
+        return parts[0][1]
+    if all(occur == Occur.MustNot for occur, _ in parts):
+        parts = [(Occur.Must, Query.all_query()), *parts]
+    return Query.boolean_query(list(parts))
+
+
+def between(field: str, low: int, high: int = _LARGEST) -> Query:
+    """`low <= field < high`, over a column."""
+    return Query.range_query(schema(), field, FieldType.Unsigned, low, high, include_upper=False)
+
+
+def _in_field(field: str, words: Sequence[str], read: str) -> Query:
+    if len(words) == 1:
+        return Query.term_query(schema(), field, words[0], read)
+    return Query.phrase_query(schema(), field, list(words))
+
+
+def _silently(query: Query) -> Query:
+    return Query.const_score_query(query, 0.0)
+
+
+def _bounds(facets: Facets, now: datetime) -> Iterator[Part]:
+    if facets.open_within:
+        yield Occur.Must, between("by_seen", sort_key(seconds(since(now, facets.open_within)), 0))
+    if facets.posted_within:
+        yield Occur.Must, between("by_posted", sort_key(seconds(since(now, facets.posted_within)), 0))
+    if facets.pay_min:
+        yield Occur.Must, between("by_pay", sort_key(facets.pay_min, 0))
+    if facets.years is not None:
+        asked = list(range(1, min(facets.years, MOST_YEARS) + 2))
+        yield Occur.Must, Query.term_set_query(schema(), "years", asked)

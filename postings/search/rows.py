@@ -1,0 +1,121 @@
+"""What search needs of a job, read from PostgreSQL in batches: one statement for any number of jobs."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db import connection
+
+from postings.facts.contacts import without_contacts
+from postings.providers.html import plain
+
+
+@dataclass(frozen=True, slots=True)
+class RowPlace:
+    """A place that we know: `city_slug` and `region_slug` are empty where it names none; `country` is `nl`."""
+
+    city_slug: str
+    region_slug: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class JobRow:
+    """An open or missing job within the scope of the site, as its columns say. Times are aware."""
+
+    id: int
+    title: str
+    department: str
+    source_id: str
+    org_slug: str
+    org_name: str
+    provider: str
+    status: str
+    language: str
+    workplace_type: str
+    hours: Sequence[str]
+    term: Sequence[str]
+    remote_from: Sequence[str]
+    function: str
+    occupation: str
+    normalized_title: str
+    seniority: str
+    experience_min: float | None
+    experience_max: float | None
+    education: str
+    sponsorship: str
+    sector: str
+    skills: Sequence[str]
+    has_conflict: bool
+    salary_min: Decimal | None
+    salary_max: Decimal | None
+    salary_currency: str
+    salary_annual_min: Decimal | None
+    salary_annual_max: Decimal | None
+    first_seen_at: datetime
+    source_posted_at: datetime | None
+    html: str
+    places: Sequence[RowPlace]
+
+    @property
+    def text(self) -> str:
+        """The description without its markup, and without the people whom it names."""
+        return plain(without_contacts(self.html))
+
+
+_COLUMNS = [field.name for field in fields(JobRow) if field.name != "places"]
+_FROM = {
+    "source_id": "source.source_id::text",
+    "org_slug": "org.slug",
+    "org_name": "org.name",
+    "html": "version.description_html",
+}
+_SELECT = f"""
+    SELECT {", ".join(_FROM.get(name, f"job.{name}") for name in _COLUMNS)},
+        ARRAY(
+            SELECT ARRAY[
+                CASE WHEN place.city <> '' THEN place.slug ELSE '' END, place.region_slug, lower(place.country_code)
+            ]
+            FROM postings_jobplace AS held JOIN postings_place AS place ON place.id = held.place_id
+            WHERE held.job_id = job.id ORDER BY held.position
+        )
+    FROM postings_job AS job
+    JOIN postings_source AS source ON source.id = job.source_id
+    JOIN postings_org AS org ON org.id = job.org_id
+    JOIN postings_jobversion AS version ON version.id = job.version_id
+    WHERE job.status <> 'closed' AND job.in_scope AND """  # noqa: S608  our own names
+
+
+def of_jobs(ids: Sequence[int]) -> Iterator[JobRow]:
+    """Those of the jobs that search shows, in no order."""
+    yield from _rows("job.id = ANY(%s)", [list(ids)])
+
+
+def between(first: int, last: int) -> Iterator[JobRow]:
+    """By primary key, both ends included: how all of them are read."""
+    yield from _rows("job.id BETWEEN %s AND %s ORDER BY job.id", [first, last])
+
+
+def spans(size: int) -> list[tuple[int, int]]:
+    """First and last key of each `size` jobs that search shows. One pass over an index."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT min(id), max(id) FROM (
+                SELECT id, (row_number() OVER (ORDER BY id) - 1) / %s AS span
+                FROM postings_job WHERE status <> 'closed' AND in_scope
+            ) AS numbered GROUP BY span ORDER BY span
+            """,
+            [size],
+        )
+        found: list[tuple[int, int]] = cursor.fetchall()
+        return found
+
+
+def _rows(where: str, parameters: Sequence[Any]) -> Iterator[JobRow]:
+    with connection.cursor() as cursor:
+        cursor.execute(_SELECT + where, parameters)
+        for row in cursor.fetchall():
+            yield JobRow(*(*row[:-1], [RowPlace(*place) for place in row[-1]]))

@@ -1,0 +1,43 @@
+"""Writing one generation of the index: change jobs, commit, remember how far the outbox is in it."""
+
+from collections.abc import Iterable, Sequence
+
+from postings.search import rows
+from postings.search.home import Generation, Position
+from postings.search.keys import Keys
+from postings.search.schema import Draft, document, draft, open_index
+
+#: Bytes that Tantivy may gather before it writes a segment.
+MEMORY, MEMORY_OF_REBUILD = 128_000_000, 512_000_000
+
+
+class Writer:
+    """The one writer of a generation. Not for several threads."""
+
+    def __init__(
+        self, generation: Generation, *, new: bool = False, memory: int = MEMORY, threads: int = 1
+    ) -> None:
+        self.generation = generation
+        held = generation.position()
+        self._keys = Keys(generation.keys, expected=held.keys_size if held else 0)
+        self._writer = open_index(str(generation.index), new=new).writer(memory, threads)
+
+    def add(self, drafts: Iterable[Draft]) -> None:
+        for made in drafts:
+            self._writer.add_document(document(made, self._keys))
+
+    def upsert(self, ids: Sequence[int]) -> None:
+        """Bring these jobs up to what the database says now; those that are closed or gone are taken out."""
+        for job in ids:
+            self._writer.delete_documents_by_term("id", job)
+        self.add(map(draft, rows.of_jobs(ids)))
+
+    def commit(self, position: int) -> None:
+        """All up to this row of the outbox is in it. A crash in between repeats rows, which changes nothing."""
+        self._keys.save()
+        self._writer.commit()
+        self.generation.write_position(Position(position, self._keys.n_bytes))
+
+    def close(self) -> None:
+        """Wait for the merges: no thread writes into the folder after this."""
+        self._writer.wait_merging_threads()
