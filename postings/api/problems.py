@@ -13,13 +13,23 @@ CONTENT_TYPE = "application/problem+json"
 
 
 class Problem(exceptions.APIException):
-    """`pointer` names the parameter (`/limit`), in the query string or in the JSON body alike."""
+    """`pointer` names the parameter (`/limit`), in the query string or in the JSON body alike.
+
+    `retry_after`: seconds after which the same question may be answered.
+    """
 
     def __init__(
-        self, status: HTTPStatus, detail: str, *, pointer: str = "", allowed: Iterable[str] = ()
+        self,
+        status: HTTPStatus,
+        detail: str,
+        *,
+        pointer: str = "",
+        allowed: Iterable[str] = (),
+        retry_after: int = 0,
     ) -> None:
         super().__init__(detail)
         self.status_code = status
+        self.headers = {"Retry-After": str(retry_after)} if retry_after else {}
         self.more: dict[str, Any] = {}
         if pointer:
             self.more["pointer"] = pointer
@@ -29,6 +39,11 @@ class Problem(exceptions.APIException):
 
 def bad_parameter(name: str, detail: str, allowed: Iterable[str] = ()) -> Problem:
     return Problem(HTTPStatus.BAD_REQUEST, detail, pointer=f"/{name}", allowed=allowed)
+
+
+def bad_cursor() -> Problem:
+    detail = "This cursor is not one that this list gave out. Leave it out to start from the beginning."
+    return bad_parameter("cursor", detail)
 
 
 def not_found(detail: str) -> Problem:
@@ -48,7 +63,8 @@ def answer(error: Exception, context: Mapping[str, Any]) -> Response | None:
         "detail": str(problem.detail),
         **getattr(problem, "more", {}),
     }
-    return Response(body, status=status, content_type=CONTENT_TYPE)
+    headers = getattr(problem, "headers", None)
+    return Response(body, status=status, headers=headers, content_type=CONTENT_TYPE)
 
 
 def _as_api_exception(error: Exception, context: Mapping[str, Any]) -> exceptions.APIException | None:

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from postings.api import views
+from postings.api import search, views
 
 app_name = "api"
 urlpatterns = [
-    path("jobs", views.JobList.as_view(), name="jobs"),
-    path("jobs/search", views.JobSearch.as_view(), name="job_search"),
+    path("jobs", search.JobList.as_view(), name="jobs"),
+    path("jobs/search", search.JobSearch.as_view(), name="job_search"),
+    path("jobs/facets", search.JobFacets.as_view(), name="job_facets"),
     path("jobs/<str:job_id>", views.JobDetail.as_view(), name="job"),
     path("jobs/<str:job_id>/events", views.JobEvents.as_view(), name="job_events"),
     path("orgs/<str:org_id>", views.OrgDetail.as_view(), name="org"),

@@ -4,7 +4,7 @@ import pytest
 
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("search_dir")]
 API = "/job-postings/v1"
 NOWHERE = "00000000-0000-4000-8000-000000000000"
 
@@ -62,7 +62,9 @@ def test_a_wrong_verb_is_told_which_are_right(client, path, verb):
     assert response.json()["allowed"] == ["GET", "HEAD", "OPTIONS"]
 
 
-@pytest.mark.parametrize("path", ["jobs", "jobs/search", "jobs/{job}", "orgs/{org}", "sources/{source}"])
+@pytest.mark.parametrize(
+    "path", ["jobs", "jobs/search", "jobs/facets", "jobs/{job}", "orgs/{org}", "sources/{source}"]
+)
 def test_any_web_page_may_read(client, path):
     job = make.job()
     path = path.format(job=job.job_id, org=job.org.org_id, source=job.source.source_id)
@@ -92,3 +94,11 @@ def test_asking_twice_gives_the_same_and_writes_nothing(client):
     for path in ("jobs", f"jobs/{job.job_id}", f"jobs/{job.job_id}/events", f"orgs/{job.org.org_id}"):
         assert get(client, path) == get(client, path)
     assert client.head(f"{API}/jobs/{job.job_id}").status_code == 200
+
+
+@pytest.mark.parametrize("verb", ["put", "patch", "delete"])
+def test_a_search_is_asked_by_get_or_post(client, verb):
+    response = getattr(client, verb)(f"{API}/jobs/search", content_type="application/json")
+
+    assert response.status_code == 405
+    assert response.json()["allowed"] == ["GET", "POST", "HEAD", "OPTIONS"]

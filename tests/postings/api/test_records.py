@@ -10,7 +10,7 @@ from postings.vocab import CloseReason, SourceState, Status
 from tests import make
 from tests.make import NOW
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("search_dir")]
 API = "/job-postings/v1"
 
 #: In the order of the record that clients of this API know; then ours.

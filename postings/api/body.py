@@ -1,0 +1,55 @@
+"""A JSON body of parameters, as the query string that it stands for."""
+
+import json
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import IO, Any
+
+from django.http import QueryDict
+from rest_framework.parsers import BaseParser
+
+from postings.api.problems import Problem, bad_parameter
+
+#: In bytes. A search is short; nobody needs a body as large as an upload.
+LARGEST_BODY = 65_536
+
+
+class SearchBodyParser(BaseParser):
+    """A JSON object of parameters, as the QueryDict that its query string would be."""
+
+    media_type = "application/json"
+
+    def parse(
+        self,
+        stream: IO[bytes],
+        media_type: str | None = None,
+        parser_context: Mapping[str, Any] | None = None,
+    ) -> QueryDict:
+        body = stream.read(LARGEST_BODY + 1)
+        if len(body) > LARGEST_BODY:
+            detail = f"The body may have {LARGEST_BODY} bytes."
+            raise Problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, detail)
+        try:
+            fields = json.loads(body or b"{}")
+        except (ValueError, RecursionError):
+            raise Problem(HTTPStatus.BAD_REQUEST, "The body is not JSON.") from None
+        if not isinstance(fields, dict):
+            raise Problem(HTTPStatus.BAD_REQUEST, "The body must be a JSON object of parameters.")
+        return _query_of(fields)
+
+
+def _query_of(fields: Mapping[str, object]) -> QueryDict:
+    query = QueryDict(mutable=True)
+    for name, value in fields.items():
+        values = value if isinstance(value, list) else [value]
+        query.setlist(name, [_as_text(name, one) for one in values if one is not None])
+    return query
+
+
+def _as_text(name: str, value: object) -> str:
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case str() | int() | float():
+            return str(value)
+    raise bad_parameter(name, "This must be text, a number, true, false, or a list of those.")

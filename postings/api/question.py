@@ -1,0 +1,210 @@
+"""What a search asks for: the API's words, from a query string or a JSON body, as `Facets`.
+
+Every parameter of the pages is one of the API. Beside them stand those of the older API
+of this shape, so that clients written for it find what they found there.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+
+from postings.api import names
+from postings.api.problems import Problem, bad_parameter
+from postings.api.query import as_uuid, check_text, words
+from postings.search.dimensions import DIMENSIONS, NOT_STATED
+from postings.search.facets import ALIASES as FACET_ALIASES
+from postings.search.facets import ALL, MOST_VALUES, NOT, Facets, Ignored, Wrong
+from postings.vocab import Status
+
+#: Names of the older API → ours.
+ALIASES: Mapping[str, str] = {
+    **FACET_ALIASES,
+    "ats_provider": "provider",
+    "remote_policy": "remote_from",
+    "salary_currency": "currency",
+    "org_ids": "company",
+    "source_ids": "source",
+}
+#: Its parameters that are no lists of values.
+_SINGLE: Mapping[str, str] = {"active": "status", "salary_exists": "pay", "salary_min": "pay_min"}
+#: Of it, what search cannot tell exactly, and what comes near.
+_NEAR: Mapping[str, str] = {
+    "location": "city",
+    "location_text": "city",
+    "salary_max": "pay_band",
+    "posted_after": "posted_within",
+    "first_seen_after": "open_within",
+}
+#: Two names of one thing: sent both, they may contradict each other.
+_PAIRS = (
+    ("status", "active"),
+    ("salary_exists", "pay"),
+    ("salary_min", "pay_min"),
+    ("org_ids", "company"),
+    ("source_ids", "source"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`ignored`: names that mean nothing here; `did_you_mean`: of some of them the one that was perhaps meant."""
+
+    facets: Facets
+    ignored: list[str]
+    did_you_mean: dict[str, str]
+
+    @classmethod
+    def read(cls, query: QueryDict, *, own: Collection[str]) -> "Question":
+        """`own` names the parameters that the caller reads. Costs a query or two for each kind of name.
+
+        Raises Problem for values that cannot be meant, and for pairs that contradict each other.
+        """
+        check_text(query)
+        _check_pairs(query)
+        sent, translated = _translated(query)
+        facets = Facets.from_query(translated, known={*own, *ALIASES, *_SINGLE})
+        if facets.wrong:
+            raise as_problem(facets.wrong[0], sent)
+        return cls(
+            facets,
+            [ignored.name for ignored in facets.ignored],
+            {one.name: meant for one in facets.ignored if (meant := _meant(one))},
+        )
+
+    @property
+    def is_of_closed(self) -> bool:
+        """Closed jobs are not in the index."""
+        choice = self.facets.choice("status")
+        return Status.CLOSED in (*choice.any, *choice.all)
+
+
+def as_problem(wrong: Wrong, sent: Mapping[str, str] | None = None) -> Problem:
+    """In the names that the client sent: name of ours → its own."""
+    name = (sent or {}).get(wrong.parameter, wrong.parameter)
+    return bad_parameter(name, wrong.detail.replace(wrong.parameter, name), wrong.allowed)
+
+
+def _check_pairs(query: QueryDict) -> None:
+    for one, other in _PAIRS:
+        if query.get(one) and query.get(other):
+            detail = f"Send {one} or {other}, not both: they may contradict each other."
+            raise bad_parameter(one, detail)
+
+
+def _translated(query: QueryDict) -> tuple[Mapping[str, str], QueryDict]:
+    """The name that was sent for each of ours, and the parameters in our names and values."""
+    sent: dict[str, str] = {}
+    translated = QueryDict(mutable=True)
+    for name, given in query.lists():
+        stem, mode = _parted(name)
+        ours = ALIASES.get(stem) or _SINGLE.get(stem) or stem
+        values = [value for value in (str(text).strip() for text in given) if value]
+        if read := _READ.get(stem):
+            values = read(name, mode, values)
+        if ours in DIMENSIONS and len(values) > MOST_VALUES:
+            raise bad_parameter(name, f"{name} may hold {MOST_VALUES} values.")
+        sent.setdefault(ours + mode, name)
+        translated.setlist(ours + mode, [*translated.getlist(ours + mode), *values])
+    return sent, translated
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """`org_ids_not` as `org_ids` and `_not`."""
+    for mode in (ALL, NOT):
+        stem = name.removesuffix(mode)
+        if stem != name and (stem in DIMENSIONS or stem in ALIASES):
+            return stem, mode
+    return name, ""
+
+
+def _meant(ignored: Ignored) -> str:
+    return _NEAR.get(ignored.name, ignored.did_you_mean)
+
+
+# --- values: (name as sent, mode, texts) → our values ---------------------------
+Read = Callable[[str, str, list[str]], list[str]]
+
+
+def _by_name(resolve: Callable[[Sequence[str]], names.Meant]) -> Read:
+    """A name may mean several, which will all do; not where each value must be there, or one is the centre."""
+
+    def read(name: str, mode: str, texts: list[str]) -> list[str]:
+        meant = resolve(texts[:MOST_VALUES]) if texts else {}
+        for text, values in meant.items():
+            if mode == ALL and len(values) > 1:
+                raise bad_parameter(name, f"Say which {text[:60]} is meant.", values)
+        return [value for text in texts for value in meant.get(text, [text])]
+
+    return read
+
+
+def _near(name: str, mode: str, texts: list[str]) -> list[str]:
+    """One place, or a point, which has a comma."""
+    place = [text for text in texts[-1:] if "," not in text]
+    return _by_name(names.cities)(name, ALL, place) or texts
+
+
+def _ids(resolve: Callable[[Sequence[Any]], names.Meant]) -> Read:
+    def read(name: str, mode: str, texts: list[str]) -> list[str]:
+        ids = [as_uuid(word) for word in words(texts)]
+        if None in ids:
+            raise bad_parameter(name, f"{name} holds something that is not a UUID.")
+        if len(ids) > MOST_VALUES:
+            raise bad_parameter(name, f"{name} may hold {MOST_VALUES} ids.")
+        meant = resolve([one for one in ids if one])
+        return [value for values in meant.values() for value in values]
+
+    return read
+
+
+def _changed(change: Callable[[str], Iterable[str]]) -> Read:
+    return lambda _name, _mode, texts: [value for text in words(texts) for value in change(text)]
+
+
+def _one_of(choices: Mapping[str, Sequence[str]]) -> Read:
+    def read(name: str, mode: str, texts: list[str]) -> list[str]:
+        if not texts:
+            return []
+        if texts[-1].lower() not in choices:
+            raise bad_parameter(name, f"This is no value of {name}.", choices)
+        return list(choices[texts[-1].lower()])
+
+    return read
+
+
+def _statuses(name: str, mode: str, texts: list[str]) -> list[str]:
+    """Active alone is what is found anyway."""
+    asked = [text.lower() for text in words(texts)]
+    if mode or "active" not in asked:
+        return asked
+    rest = [text for text in asked if text != "active"]
+    return [*rest, Status.OPEN, Status.MISSING] if rest else []
+
+
+def _stated(text: str) -> list[str]:
+    return [NOT_STATED if text.lower() == "unknown" else text]
+
+
+def _currency(text: str) -> list[str]:
+    return [text if text == NOT_STATED else text.upper()]
+
+
+_READ: Mapping[str, Read] = {
+    "company": _by_name(names.companies),
+    "city": _by_name(names.cities),
+    "near": _near,
+    "region": _by_name(names.regions),
+    "country": _by_name(names.countries),
+    "skill": _by_name(names.skills),
+    "org_ids": _ids(names.companies_of),
+    "source_ids": _ids(lambda ids: {str(one): [str(one)] for one in ids}),
+    "status": _statuses,
+    "active": _one_of({"true": (), "false": (Status.CLOSED,)}),
+    "salary_exists": _one_of({"true": ("stated",), "false": (NOT_STATED,)}),
+    "employment_type": _changed(_stated),
+    "workplace_type": _changed(_stated),
+    "currency": _changed(_currency),
+    "salary_currency": _changed(_currency),
+}
