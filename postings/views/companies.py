@@ -45,7 +45,9 @@ def company(request: HttpRequest, slug: str) -> HttpResponse:
         "n_jobs": active.count(),
         "sources": org.sources.order_by("provider", "token"),
         "newest": rows(active)[:NEWEST],
-        "query": Facets(company=(org.slug,)).query_string(),
-        "api": [api_call(request, f"orgs/{org.org_id}")],
+        "api": [
+            api_call(request, f"orgs/{org.org_id}"),
+            api_call(request, "jobs", Facets.of(company=[org.slug]).query_string()),
+        ],
     }
     return render(request, "postings/company.html", context)

@@ -8,10 +8,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from postings.labels import WORK_MODEL
 from postings.models import Job, Source
-from postings.search.facets import WORK_MODELS
-from postings.views.lists import rows
+from postings.search.dimensions import DIMENSIONS, NOT_STATED
+from postings.search.labels import silent
+from postings.views.list_jobs import rows
 
 #: Jobs on the front page.
 NEWEST = 10
@@ -21,6 +21,7 @@ NEWEST = 10
 def home(request: HttpRequest) -> HttpResponse:
     """A search box, what we hold, and the newest jobs. Four queries."""
     now = timezone.now()
+    closed = DIMENSIONS["work_model"].closed or {}
     read = Q(last_read_at__gte=now - timedelta(hours=1))
     context = {
         "now": now,
@@ -29,6 +30,6 @@ def home(request: HttpRequest) -> HttpResponse:
             all=Count("pk"), hour=Count("pk", filter=read), newest=Max("last_read_at")
         ),
         "newest": rows(Job.objects.active())[:NEWEST],
-        "work_models": [(value, WORK_MODEL[model]) for value, model in WORK_MODELS.items()],
+        "work_models": [*closed.items(), (NOT_STATED, silent("work_model"))],
     }
     return render(request, "postings/home.html", context)

@@ -1,6 +1,6 @@
 """The page of one job: its facts, its text, its life and its record."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,10 +9,12 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from postings.accuracy.confidence import latest
+from postings.facts.title.occupations import occupation_name
 from postings.models import Job, JobPlace
 from postings.search.facets import Facets
 from postings.views import contacts, fact_words, facts, keywords, life, marks, record, timeline
@@ -107,26 +109,45 @@ def _clocks(job: Job) -> list[Clock]:
 
 
 def _related(job: Job, places: list[JobPlace]) -> list[Related]:
-    jobs_url = reverse("postings:jobs")
-    by_company = Facets(company=(job.org.slug,)).query_string()
-    by_provider = Facets(provider=(job.provider,)).query_string()
-    found = [
+    """Only what the posting states has a page of more of the same."""
+    events = f"{reverse('postings:events')}?job={job.job_id}"
+    return [
         Related(_("Company"), job.org.name, job.org.get_absolute_url()),
-        Related(_("Company, as a search"), job.org.name, f"{jobs_url}?{by_company}"),
+        Related(_("Company, as a search"), job.org.name, _search("company", job.org.slug)),
+        Related(_("Company breakdown"), job.org.name, reverse("postings:breakdown", args=[job.org.slug])),
         Related(_("ATS provider"), "", reverse("postings:provider", args=[job.provider])),
-        Related(_("ATS provider, as a search"), "", f"{jobs_url}?{by_provider}"),
+        Related(_("ATS provider, as a search"), "", _search("provider", job.provider)),
+        *_related_places(places),
+        *_related_work(job),
+        Related(_("Life-cycle events, as a stream"), job.title, events),
     ]
-    found += [
-        Related(_("Place"), str(place), reverse("postings:city", args=[place.slug]))
-        for place in {named.place.slug: named.place for named in places if named.place}.values()
-    ]
+
+
+def _search(name: str, value: str) -> str:
+    return f"{reverse('postings:jobs')}?{Facets().with_(name, value).query_string()}"
+
+
+def _related_places(places: list[JobPlace]) -> Iterator[Related]:
+    for place in {named.place.slug: named.place for named in places if named.place}.values():
+        if place.city:
+            yield Related(_("Place"), str(place), reverse("postings:city", args=[place.slug]))
+        elif place.country_code:
+            yield Related(_("Country"), str(place), _search("country", place.country_code.lower()))
+
+
+def _related_work(job: Job) -> Iterator[Related]:
+    """What kind of work it is: our word for the department, then its employer's."""
+    if job.function:
+        url = reverse("postings:department", args=[job.function.replace("_", "-")])
+        yield Related(_("Department"), job.get_function_display(), url)
     if job.department:
-        query = Facets(department=(job.department,)).query_string()
-        found.append(Related(_("Department"), job.department, f"{jobs_url}?{query}"))
+        url = _search("department", job.department)
+        yield Related(_("Department, in its employer’s word"), job.department, url)
+    if name := occupation_name(job.occupation):
+        yield Related(_("Occupation"), capfirst(name), reverse("postings:occupation", args=[job.occupation]))
     slug = (job.workplace_type or "not_stated").replace("_", "-")
-    model = reverse("postings:work_model", args=[slug])
-    found.append(Related(_("Work model"), job.get_workplace_type_display(), model))
-    return found
+    url = reverse("postings:work_model", args=[slug])
+    yield Related(_("Work model"), job.get_workplace_type_display(), url)
 
 
 def _api(request: HttpRequest, job: Job) -> list[ApiCall]:

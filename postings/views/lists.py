@@ -1,114 +1,71 @@
-"""The list of jobs, and the slices: the same list with one facet fixed by the path."""
+"""The list of jobs, and the slices: the same list with something fixed by the path."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from datetime import datetime
+from http import HTTPStatus
 
-from django.db.models import Prefetch
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from postings.labels import WORK_MODEL
-from postings.models import Job, JobPlace, Place, Source
-from postings.models.jobs import JobQuerySet
-from postings.search import counts
-from postings.search.facets import NAMES, NOT_STATED, WORK_MODELS, Facets
-from postings.web import api_call, page_of
+from postings.search import cursors, engine, finding
+from postings.search.counting import Counted
+from postings.search.engine import Found
+from postings.search.fallback import SlowSearchError
+from postings.search.reader import snapshot
+from postings.views import list_groups
+from postings.views import list_page as page
+from postings.views.list_jobs import jobs_of, rows
+from postings.views.list_part import Part
+from postings.views.list_query import Asked
 
-#: Our own parameters beside the facets: the page, and the facet to be listed at length.
-OWN = ("page", "more")
-#: Facets that the API calls otherwise.
-API_NAMES = {"work_model": "workplace_type"}
-
-
-@dataclass(frozen=True, slots=True)
-class Slice:
-    """The facet that a path fixes, and how the page is headed."""
-
-    facet: str
-    value: str
-    title: str | Promise
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """A chosen value, and the query string without it."""
-
-    label: str | Promise
-    query: str
-
-
-def rows(jobs: JobQuerySet) -> JobQuerySet:
-    """What a result row needs, newest first: one query for the jobs and one for their places."""
-    places = Prefetch("job_places", JobPlace.objects.select_related("place"))
-    return jobs.for_listing().newest_first().prefetch_related(places)
+__all__ = ["job_list", "list_page", "rows"]
 
 
 @require_safe
 def job_list(request: HttpRequest) -> HttpResponse:
-    """All active jobs, narrowed by the query string."""
-    return _list(request, None)
+    """All open jobs, narrowed by the query string."""
+    return list_page(request)
 
 
-@require_safe
-def city(request: HttpRequest, slug: str) -> HttpResponse:
-    """Active jobs in one place."""
-    place = get_object_or_404(Place, slug=slug)
-    return _list(request, Slice("city", slug, _("Jobs in %(place)s") % {"place": place}))
+def list_page(request: HttpRequest, part: Part | None = None) -> HttpResponse:
+    """The list of jobs, or with `part` a slice of it: every slice page is this one.
+
+    Status 400 where the question cannot be meant, 410 where its cursor has run out, 503 where
+    it takes too long without the index; each says why and offers links that work.
+    """
+    now = timezone.now()
+    asked = Asked.read(request.GET, part)
+    shown = page.ListPage(request, asked, part, now)
+    if asked.wrong:
+        return shown.refuse(HTTPStatus.BAD_REQUEST, page.wrongs(request.GET, asked.wrong))
+    try:
+        found = _search(asked, now)
+    except cursors.StaleCursorError:
+        return shown.refuse(HTTPStatus.GONE, [page.stale(asked)])
+    except cursors.CursorError:
+        return shown.refuse(HTTPStatus.BAD_REQUEST, [page.foreign(asked)])
+    except SlowSearchError:
+        return shown.refuse(HTTPStatus.SERVICE_UNAVAILABLE, [page.slow()])
+    return shown.answer(found, _looked_for(asked, found, now), jobs_of(found))
 
 
-@require_safe
-def work_model(request: HttpRequest, slug: str) -> HttpResponse:
-    """Active jobs of one work model: `remote`, `hybrid`, `on-site` or `not-stated`."""
-    value = slug.replace("-", "_")
-    if value not in WORK_MODELS or "_" in slug:
-        raise Http404
-    title = _("Work model: %(model)s") % {"model": WORK_MODEL[WORK_MODELS[value]]}
-    return _list(request, Slice("work_model", value, title))
+def _search(asked: Asked, now: datetime) -> Found:
+    """All that a page shows of the index, at once."""
+    return engine.search(
+        asked.facets,
+        now=now,
+        sort=asked.sort,
+        limit=page.SIZE,
+        cursor=asked.cursor,
+        counted=list_groups.counted_names(asked),
+        top=dict.fromkeys(asked.more, list_groups.MANY),
+    )
 
 
-@require_safe
-def provider(request: HttpRequest, slug: str) -> HttpResponse:
-    """Active jobs that one applicant tracking system publishes."""
-    if not Source.objects.filter(provider=slug).exists():
-        raise Http404
-    title = _("Jobs on %(provider)s boards") % {"provider": counts.provider_label(slug)}
-    return _list(request, Slice("provider", slug, title))
-
-
-def _list(request: HttpRequest, part: Slice | None) -> HttpResponse:
-    facets = Facets.from_query(request.GET, known=OWN)
-    own = (part.facet,) if part else ()
-    if part:
-        facets = facets.without(part.facet).with_(part.facet, part.value)
-    jobs = Job.objects.active()
-    more = request.GET.get("more", "")
-    groups = counts.groups(facets, jobs, skip=own, more=more)
-    context = {
-        "now": timezone.now(),
-        "section": "jobs",
-        "slice": part,
-        "facets": facets,
-        "groups": groups,
-        "chips": _chips(facets, groups, own),
-        "query": facets.query_string(but=own),
-        "page": page_of(request, rows(facets.apply(jobs))),
-        "more": more if more in NAMES else "",
-        "not_stated": NOT_STATED,
-        "api": [api_call(request, "jobs", facets.query_string(names=API_NAMES))],
-    }
-    return render(request, "postings/job_list.html", context)
-
-
-def _chips(facets: Facets, groups: list[counts.Group], own: tuple[str, ...]) -> list[Chip]:
-    words = [Chip(f"“{facets.q}”", facets.without("q").query_string(but=own))] if facets.q else []
-    return words + [
-        Chip(
-            f"{group.label}: {option.label}" if option.is_not_stated else option.label,
-            facets.without(group.name, option.value).query_string(but=own),
-        )
-        for group in groups
-        for option in group.chosen
-    ]
+def _looked_for(asked: Asked, found: Found, now: datetime) -> Mapping[str, Counted]:
+    held = snapshot() if asked.found and found.is_from_index else None
+    if held is None:
+        return {}
+    wanted = {name: typed for name, typed in asked.found.items() if name not in asked.fixed}
+    return {name: finding.find(held, asked.facets, name, typed, now=now) for name, typed in wanted.items()}

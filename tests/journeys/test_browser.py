@@ -12,6 +12,8 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from postings.models import Job, JobVersion, Measurement
+from postings.search.home import Home
+from postings.search.indexer import Indexer
 from postings.vocab import CloseReason, EventType, Status, WorkModel
 from tests import make
 from tests.make import DAY, HOUR
@@ -30,6 +32,8 @@ FLAGS = [
     "--disable-dev-shm-usage",
 ]
 FACT_PAGES = ["accuracy", "notices", "contacts"]
+#: But those whose content is yet to be fetched.
+OPEN_FOLDS = "for (const fold of document.querySelectorAll('details:not([hx-get])')) fold.open = true"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
@@ -77,9 +81,18 @@ def visit(browser, live_server):
 
 
 @pytest.fixture
-@transaction.atomic
-def jobs() -> dict[str, Job]:
-    """Two boards with open, missing and closed jobs, one of which has been through everything."""
+def jobs(settings, tmp_path) -> dict[str, Job]:
+    """Two boards with open, missing and closed jobs, one of which has been through everything; and their index."""
+    settings.SEARCH_DIR = tmp_path / "search"
+    with transaction.atomic():
+        made = _jobs()
+    with Indexer(Home.of(settings.SEARCH_DIR), commit_seconds=0) as indexer:
+        while indexer.step():
+            pass
+    return made
+
+
+def _jobs() -> dict[str, Job]:
     now = timezone.now()
     radio = make.source(
         "lever", org=make.org("Halden Radio", slug="halden-radio"), now=now - 60 * DAY,
@@ -132,12 +145,12 @@ def jobs() -> dict[str, Job]:
 def test_a_reader_finds_a_job_by_words_and_a_filter_and_follows_its_life(visit, jobs, javascript):
     page = visit(java_script_enabled=javascript)
     page.goto("/")
-    page.get_by_label("Words in the title").fill("engineer")
+    page.get_by_label("Words in the").fill("engineer")
     page.get_by_role("button", name="Search").click()
     expect(page.get_by_role("heading", name="3 open jobs")).to_be_visible()
 
     page.get_by_label("Hybrid").check()
-    page.get_by_role("button", name="Show jobs").click()
+    page.get_by_role("button", name=re.compile("^Show")).click()
     expect(page.get_by_role("heading", name="1 open job")).to_be_visible()
     expect(page).to_have_url(re.compile(r"q=engineer.*work_model=hybrid"))
 
@@ -167,14 +180,60 @@ def test_back_and_chips_undo_a_choice(visit, jobs):
     expect(page.get_by_label("Hybrid")).to_be_checked()
 
 
-def test_the_filters_of_a_phone_open_and_close_without_javascript(visit, jobs):
-    page = visit(java_script_enabled=False, viewport={"width": 390, "height": 844})
+def test_a_choice_changes_the_list_in_place_and_is_told(visit, jobs):
+    page = visit()
+    page.goto("/jobs/?q=engineer")
+    page.evaluate("window.same = true")
+
+    page.get_by_label("Hybrid").check()
+
+    expect(page.get_by_role("heading", name="1 open job")).to_be_visible()
+    expect(page.locator("#told")).to_have_text("1 open job")
+    expect(page).to_have_title(re.compile("^1 open job"))
+    expect(page).to_have_url(re.compile(r"/jobs/\?q=engineer&work_model=hybrid$"))
+    expect(page.get_by_label("Hybrid")).to_be_focused()
+    assert page.evaluate("window.same")
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_facet_is_opened_searched_and_chosen_from(visit, jobs, javascript):
+    page = visit(java_script_enabled=javascript)
+    page.goto("/jobs/")
+
+    department = page.locator("#facet-department")
+    department.locator("summary").click()
+    if not javascript:
+        department.get_by_role("link", name="Show the values").click()
+    department.get_by_role("searchbox").fill("stu")
+    if not javascript:
+        department.get_by_role("searchbox").press("Enter")
+    expect(department.locator("#options-department li")).to_have_count(1)
+    department.get_by_label("Studio").check()
+    if not javascript:
+        page.get_by_role("button", name=re.compile("^Show")).click()
+
+    expect(page.get_by_role("link", name="Remove Studio")).to_be_visible()
+    expect(page.get_by_role("heading", name="1 open job")).to_be_visible()
+
+
+def test_a_readers_position_is_used_on_asking(visit, jobs):
+    page = visit(geolocation={"latitude": 52.0907, "longitude": 5.1214}, permissions=["geolocation"])
+    page.goto("/jobs/")
+
+    page.get_by_role("button", name="Use my position").click()
+
+    expect(page.get_by_role("link", name="Remove within 25 km of 52.09, 5.12")).to_be_visible()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_the_filters_of_a_phone_open_and_close(visit, jobs, javascript):
+    page = visit(java_script_enabled=javascript, viewport={"width": 390, "height": 844})
     page.goto("/jobs/")
     expect(page.get_by_label("Hybrid")).to_be_hidden()
 
     page.get_by_role("link", name="Filters").click()
     page.get_by_label("Hybrid").check()
-    page.get_by_role("button", name="Show jobs").click()
+    page.get_by_role("button", name=re.compile("^Show")).click()
 
     expect(page.get_by_role("heading", name="1 open job")).to_be_visible()
     expect(page.get_by_label("Hybrid")).to_be_hidden()
@@ -241,7 +300,8 @@ def pages(jobs: dict[str, Job]) -> dict[str, str]:
     return {
         "home": "/",
         "list": "/jobs/?q=engineer&work_model=remote&colour=red",
-        "empty": "/jobs/?q=unicorn",
+        "empty": "/jobs/?q=unicorn&city=utrecht-nl",
+        "opened": "/jobs/?open=skill&open=department&find_city=utr&by=skill_not&work_model_not=remote",
         "job": jobs["engineer"].get_absolute_url(),
         "closed": jobs["closed"].get_absolute_url(),
         "company": "/companies/halden-radio/",
@@ -263,6 +323,7 @@ def pages(jobs: dict[str, Job]) -> dict[str, str]:
                 "home",
                 "list",
                 "empty",
+                "opened",
                 "job",
                 "closed",
                 "company",
@@ -272,7 +333,7 @@ def pages(jobs: dict[str, Job]) -> dict[str, str]:
                 *FACT_PAGES,
             ],
         ),
-        ("dark", ["list", "job", "closed", "source", "status", *FACT_PAGES]),
+        ("dark", ["list", "opened", "job", "closed", "source", "status", *FACT_PAGES]),
     ],
 )
 def test_no_page_breaks_a_rule_of_accessibility(visit, jobs, scheme, names):
@@ -281,7 +342,7 @@ def test_no_page_breaks_a_rule_of_accessibility(visit, jobs, scheme, names):
     broken = {}
     for name in names:
         page.goto(addresses[name])
-        page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+        page.evaluate(OPEN_FOLDS)
         found = Axe().run(page, options={"runOnly": RULES})
         if found.violations_count:
             broken[name] = found.generate_report()
@@ -295,7 +356,7 @@ def test_no_page_scrolls_sideways(visit, jobs, width):
     wide = {}
     for name, address in pages(jobs).items():
         page.goto(address)
-        page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+        page.evaluate(OPEN_FOLDS)
         found = page.evaluate("document.documentElement.scrollWidth")
         if found > width:
             wide[name] = found

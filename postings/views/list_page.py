@@ -1,0 +1,219 @@
+"""The page that a list of jobs is shown on: what its template needs, and what it says when there is no answer."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib.humanize.templatetags.humanize import intcomma
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from postings.models import Job
+from postings.search import engine
+from postings.search.counting import Counted
+from postings.search.engine import Found
+from postings.search.facets import Facets, Wrong
+from postings.search.order import Sort
+from postings.search.reader import snapshot
+from postings.search.spelling import did_you_mean
+from postings.views.list_bounds import Bounds
+from postings.views.list_chips import Chip, chips
+from postings.views.list_groups import groups
+from postings.views.list_part import Link, Part
+from postings.views.list_query import Asked, without_parameter
+from postings.web import PAGE_SIZE, api_call
+
+SIZE = PAGE_SIZE
+#: With fewer open jobs a page is none that a search engine should know.
+FEW = 3
+#: Filters of which an empty page says what the list would be without them. One count each.
+_DROPS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why there is no answer, and links that have one."""
+
+    why: str
+    links: tuple[Link, ...]
+    allowed: tuple[str, ...] = ()
+
+
+def wrongs(query: QueryDict, wrong: Iterable[Wrong]) -> list[Problem]:
+    return [
+        Problem(
+            one.detail,
+            (
+                Link(
+                    _("Search without %(name)s") % {"name": one.parameter},
+                    f"?{without_parameter(query, one.parameter)}",
+                ),
+            ),
+            one.allowed,
+        )
+        for one in wrong
+    ]
+
+
+def stale(asked: Asked) -> Problem:
+    why = _("The search index was made anew since you opened this list, so its pages lie otherwise now.")
+    return Problem(why, (Link(_("First page"), f"?{asked.link()}"),))
+
+
+def foreign(asked: Asked) -> Problem:
+    why = _("This page of the list is not known: its address is cut off, or belongs to another order.")
+    return Problem(why, (Link(_("First page"), f"?{asked.link()}"),))
+
+
+def slow() -> Problem:
+    why = _(
+        "The search index is being made, and without it this search takes the database too long. "
+        "Fewer words or more filters may help, or a few minutes."
+    )
+    return Problem(why, (Link(_("All open jobs"), reverse("postings:jobs")),))
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """One list for one request."""
+
+    request: HttpRequest
+    asked: Asked
+    part: Part | None
+    now: datetime
+
+    def answer(self, found: Found, looked_for: Mapping[str, Counted], jobs: Sequence[Job]) -> HttpResponse:
+        counts = found.facets if found.is_from_index else None
+        context = self._context(counts, looked_for)
+        context |= {
+            "found": found,
+            "total": found.total,
+            "jobs": jobs,
+            "next": self._turn(found.next),
+            "previous": self._turn(found.previous),
+            "first": self._here if self.asked.cursor else "",
+            **self._heading(found.total),
+            "noindex": found.total is not None and found.total < FEW,
+        }
+        if found.is_from_index and (found.total or 0) < FEW:
+            context |= self._spelling()
+        if found.is_from_index and not jobs:
+            context["drops"] = self._drops(context["chips"])
+        return self._render(context, HTTPStatus.OK)
+
+    def refuse(self, status: HTTPStatus, problems: Sequence[Problem]) -> HttpResponse:
+        context = self._context(None, {}) | {
+            "problems": problems,
+            "heading": _("This search cannot be answered"),
+            "noindex": True,
+        }
+        response = self._render(context, status)
+        if status == HTTPStatus.SERVICE_UNAVAILABLE:
+            response["Retry-After"] = "60"
+        return response
+
+    def _heading(self, total: int | None) -> dict[str, str]:
+        """What the page is, and how many open jobs it has."""
+        about = str(self.part.title) if self.part else ""
+        if total is None:
+            return {"heading": about or _("Open jobs"), "n_open": ""}
+        n_open = ngettext("%(jobs)s open job", "%(jobs)s open jobs", total) % {"jobs": intcomma(total)}
+        return {"heading": f"{about}: {n_open}" if about else n_open, "n_open": n_open}
+
+    def _render(self, context: dict[str, Any], status: HTTPStatus) -> HttpResponse:
+        response = render(self.request, "postings/job_list.html", context, status=status)
+        if status == HTTPStatus.OK and self.request.headers.get("HX-Trigger") in {"search", "sort"}:
+            # The form sends its empty fields too, which nobody need see in an address.
+            response["HX-Push-Url"] = self._here
+        return response
+
+    @cached_property
+    def _here(self) -> str:
+        link = self.asked.link()
+        return self.request.path + (f"?{link}" if link else "")
+
+    def _context(
+        self, counts: Mapping[str, Counted] | None, looked_for: Mapping[str, Counted]
+    ) -> dict[str, Any]:
+        asked = self.asked
+        open_, closed = groups(asked, counts, looked_for)
+        chosen = asked.facets.query_string()
+        narrowed = asked.facets.query_string(but=asked.fixed)
+        path = self.request.build_absolute_uri(self.request.path)
+        return {
+            "now": self.now,
+            "section": "jobs",
+            "part": self.part,
+            "asked": asked,
+            "facets": asked.facets,
+            "groups": open_,
+            "closed": closed,
+            "chips": chips(asked, open_),
+            "bounds": Bounds.of(asked, snapshot() if counts is not None else None),
+            "sorts": _sorts(asked),
+            "canonical": f"{path}?{narrowed}" if narrowed else path,
+            "feeds": {
+                kind: reverse("postings:job_feed", args=[kind]) + (f"?{chosen}" if chosen else "")
+                for kind in ("atom", "json")
+            },
+            "pairs": list(asked.facets.pairs()),
+            "suggested": self._suggested(),
+            "api": [api_call(self.request, "jobs", chosen)],
+        }
+
+    def _suggested(self) -> list[tuple[str, str, str]]:
+        """Parameters that mean nothing here, what was perhaps meant, and a link to that."""
+        return [
+            (one.name, one.did_you_mean, _renamed(self.request.GET, one.name, one.did_you_mean))
+            for one in self.asked.facets.ignored
+        ]
+
+    def _turn(self, cursor: str) -> str:
+        return self.asked.link(None, ("cursor", cursor)) if cursor else ""
+
+    def _spelling(self) -> dict[str, Any]:
+        words = did_you_mean(self.asked.facets, now=self.now) if "q" not in self.asked.fixed else None
+        query = self.asked.link(self.asked.facets.with_("q", words)) if words else ""
+        return {"spelling": {"words": words, "query": query}} if words else {}
+
+    def _drops(self, chosen: Sequence[Chip]) -> list[tuple[Chip, int]]:
+        """What an empty list would have without one of its filters. At most six counts."""
+        if len(chosen) < 2 and not self.part:
+            return []
+        drops = [(chip, self._count(chip.left)) for chip in chosen[:_DROPS]]
+        return [(chip, n) for chip, n in drops if n]
+
+    def _count(self, facets: Facets) -> int:
+        return engine.search(facets, now=self.now, sort=Sort.NEWEST, limit=1).total or 0
+
+
+def _renamed(query: QueryDict, name: str, meant: str) -> str:
+    if not meant:
+        return ""
+    changed = query.copy()
+    changed.setlist(meant, [*changed.getlist(meant), *changed.pop(name, [])])
+    changed.pop("cursor", None)
+    return changed.urlencode()
+
+
+def _sorts(asked: Asked) -> list[tuple[str, str, bool, bool]]:
+    """Value ("" for the usual one), label, whether it is the one, and whether it can be had now."""
+    has_currency = len(asked.facets.values("currency")) == 1
+    pay = _("Highest pay") if has_currency else _("Highest pay (choose a currency)")
+    known = [
+        (Sort.NEWEST, _("Newest"), True),
+        (Sort.POSTED, _("Date posted"), True),
+        (Sort.PAY, pay, has_currency),
+    ]
+    if asked.facets.q:
+        known.insert(0, (Sort.RELEVANCE, _("Best match of the words"), True))
+    usual = engine.default_sort(asked.facets)
+    return [
+        ("" if sort == usual else str(sort), label, sort == asked.sort, can) for sort, label, can in known
+    ]

@@ -1,0 +1,159 @@
+"""What a reader asked of a list of jobs: the facets, and how the page is to show them."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from postings.models import Place
+from postings.search.dimensions import DIMENSIONS
+from postings.search.engine import sort_of
+from postings.search.facets import ALIASES, Choice, Facets, Wrong
+from postings.search.finding import LONG, place_meant
+from postings.search.order import Sort
+from postings.search.reader import snapshot
+from postings.views.list_part import Part
+
+#: Suffix of a parameter → what it asks for.
+MODES: Mapping[str, str] = {"any": "", "all": "_all", "none": "_not"}
+_FIND = {f"find_{name}": name for name in LONG}
+#: Our own parameters beside the facets.
+OWN = ("sort", "cursor", "open", "more", "by", *_FIND)
+_POINT = re.compile(r"[-+\d., ]+")
+_MOST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question to the list. `fixed` names what the path says already, and links leave out.
+
+    `opened` are facets to be shown besides the first ones, `more` those to be listed at length, `found` what
+    is looked for within some, `by` in which mode further values of some are chosen.
+    """
+
+    facets: Facets
+    fixed: frozenset[str] = frozenset()
+    sort: Sort = Sort.NEWEST
+    #: As the query string has it: "" for the usual one.
+    sorted_by: str = ""
+    cursor: str = ""
+    opened: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+    found: Mapping[str, str] = field(default_factory=dict)
+    by: Mapping[str, str] = field(default_factory=dict)
+    wrong: tuple[Wrong, ...] = ()
+    #: The place that the words in `near` were taken for.
+    place: Place | None = None
+
+    @classmethod
+    def read(cls, query: QueryDict, part: Part | None) -> "Asked":
+        """Never raises. What is wrong with the question is in `wrong`."""
+        given, place, lost = _with_place(part.within(query) if part else query)
+        facets = Facets.from_query(given, known=OWN)
+        sort, wrong = sort_of(query.get("sort", ""), facets)
+        found = {name: typed for key, name in _FIND.items() if (typed := query.get(key, "").strip())}
+        return cls(
+            facets=facets,
+            fixed=part.names if part else frozenset(),
+            sort=sort,
+            sorted_by=query.get("sort", "") if not wrong else "",
+            cursor=query.get("cursor", ""),
+            opened=_facets_in(query, "open"),
+            more=_facets_in(query, "more"),
+            found=found,
+            by=dict(_modes(query.getlist("by"))),
+            wrong=(*facets.wrong, *([lost] if lost else []), *([wrong] if wrong else [])),
+            place=place,
+        )
+
+    @property
+    def has_currency_field(self) -> bool:
+        """Currencies are one field beside the amount, unless they are wanted as a facet."""
+        choice = self.facets.choice("currency")
+        is_facet = "currency" in {*self.opened, *self.more, *self.by} or choice.none or choice.all
+        return not is_facet and len(choice.any) < 2 and "currency" not in self.fixed
+
+    def own(self, *, but: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
+        """Our own parameters, without the cursor: another question begins at its first page."""
+        pairs = [
+            ("sort", self.sorted_by),
+            *(("open", name) for name in self.opened),
+            *(("more", name) for name in self.more),
+            *((f"find_{name}", typed) for name, typed in self.found.items()),
+            *(("by", name + MODES[mode]) for name, mode in self.by.items()),
+        ]
+        yield from ((name, value) for name, value in pairs if value and name not in but)
+
+    def link(self, facets: Facets | None = None, *more: tuple[str, str], but: Iterable[str] = ()) -> str:
+        """The query string of this page with other facets, and more parameters."""
+        facets = self.facets if facets is None else facets
+        is_priceless = self.sorted_by == Sort.PAY and len(facets.values("currency")) != 1
+        dropped = (*but, "sort") if is_priceless else tuple(but)
+        return urlencode([*facets.pairs(but=self.fixed), *self.own(but=dropped), *more])
+
+    def without(self, name: str, value: str = "", mode: str = "any") -> Facets:
+        """The facets without a value. Without its currency an amount would mean nothing."""
+        left = self.facets.without(name, value, mode=mode)
+        if left.pay_min and len(left.values("currency")) != 1:
+            left = left.without("pay_min")
+        return left
+
+    def moved(self, name: str, value: str, mode: str, to: str) -> Facets:
+        """With one value of a facet wanted otherwise."""
+        choice = self.facets.without(name, value, mode=mode).choice(name)
+        return self.facets.with_choice(name, _and(choice, to, (value,)))
+
+    def moved_all(self, name: str, mode: str, to: str) -> Facets:
+        """With all values that are wanted of a facet in one mode wanted in another."""
+        choice = self.facets.choice(name)
+        values = getattr(choice, mode)
+        left = replace(choice, **{mode: ()})
+        return self.facets.with_choice(name, _and(left, to, values))
+
+
+def _and(choice: Choice, mode: str, values: tuple[str, ...]) -> Choice:
+    return replace(choice, **{mode: tuple(sorted({*getattr(choice, mode), *values}))})
+
+
+def _with_place(query: QueryDict) -> tuple[QueryDict, Place | None, Wrong | None]:
+    """The query with the slug of the place that was typed, where it is no point."""
+    words = query.get("near", "").replace("\x00", "").strip()
+    if not words or _POINT.fullmatch(words):
+        return query, None, None
+    given = query.copy()
+    place = place_meant(words, snapshot())
+    if place:
+        given["near"] = place.slug
+        return given, place, None
+    for name in ("near", "within"):
+        given.pop(name, None)
+    detail = _("No city called “%(words)s” is known here.") % {"words": words[:60]}
+    return given, None, Wrong("near", detail)
+
+
+def _facets_in(query: QueryDict, name: str) -> tuple[str, ...]:
+    asked = query.getlist(name)[:_MOST]
+    return tuple(facet for facet in DIMENSIONS if facet in asked)
+
+
+def _modes(words: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for word in list(words)[:_MOST]:
+        for mode, suffix in MODES.items():
+            name = word.removesuffix(suffix) if suffix else word
+            if word.endswith(suffix) and name in DIMENSIONS:
+                yield name, mode
+
+
+def without_parameter(query: QueryDict, parameter: str) -> str:
+    """The reader's own query string without one parameter, whatever it is called, and from the first page."""
+    stem = parameter.removesuffix("_all").removesuffix("_not")
+    suffix = parameter.removeprefix(stem)
+    dropped = {parameter, "cursor", *(old + suffix for old, new in ALIASES.items() if new == stem)}
+    dropped |= {"near", "within"} if parameter in {"near", "within"} else set()
+    left = query.copy()
+    for name in dropped:
+        left.pop(name, None)
+    return left.urlencode()

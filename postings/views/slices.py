@@ -1,0 +1,255 @@
+"""Slices: the list of jobs with one thing fixed by the path, its neighbours, and those that curators made."""
+
+from collections.abc import Callable, Collection, Iterable
+
+from django.contrib.humanize.templatetags.humanize import intcomma
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from postings.facts.title.occupations import occupation_name
+from postings.models import Place, Slice
+from postings.providers.registry import PROVIDERS
+from postings.search.dimensions import DIMENSIONS, NOT_STATED
+from postings.search.engine import Found
+from postings.search.facets import Facets
+from postings.search.labels import labels, provider_label, silent
+from postings.search.live import counts, slice_facets, slice_total
+from postings.views.list_chips import chips
+from postings.views.list_groups import chosen_groups
+from postings.views.list_part import Link, Neighbours, Part
+from postings.views.list_query import Asked
+from postings.views.lists import list_page
+from postings.web import page_of
+
+#: Neighbours of one kind, and the most frequent values that a lede names.
+_MOST, _NAMED = 8, 3
+#: Curated slices on a page of their list.
+CURATED = 50
+
+Url = Callable[[str], str]
+
+
+@require_safe
+def city(request: HttpRequest, slug: str) -> HttpResponse:
+    """Open jobs in one city. A place that is no city is a filter of the list."""
+    place = get_object_or_404(Place, slug=slug)
+    if not place.city:
+        country = [] if place.region_slug else [place.country_code.lower()]
+        wider = Facets.of(region=[place.region_slug], country=country)
+        if not wider:
+            raise Http404
+        return redirect(f"{reverse('postings:jobs')}?{wider.query_string()}")
+    facets = Facets.of(city=[slug])
+    # Of the cities, those of its region are counted: a facet is not narrowed by its own choice.
+    around = facets.with_("region", place.region_slug) if place.region_slug else facets
+    found = _counted(around, "city", "work_model", "company", "pay")
+    here = {"place": place.city, "region": place.region or place.country}
+    return _answer(
+        request,
+        Part(facets, _("Jobs in %(place)s") % {"place": place}, lede=_lede(found, "company")),
+        (
+            (
+                _("Other cities in %(region)s") % here,
+                _links(found if place.region_slug else None, "city", _url("city"), but=[slug]),
+            ),
+            (_("Work models in %(place)s") % here, _deeper(found, "work_model", "postings:city", slug)),
+            (_("Companies in %(place)s") % here, _deeper(found, "company", "postings:city", slug)),
+        ),
+    )
+
+
+@require_safe
+def work_model(request: HttpRequest, slug: str) -> HttpResponse:
+    """Open jobs of one work model: `remote`, `hybrid`, `on-site` or `not-stated`."""
+    value, label = _closed("work_model", slug)
+    facets = Facets.of(work_model=[value])
+    found = _counted(facets, "work_model", "city", "function", "pay")
+    title = _("Jobs by work model: %(model)s") % {"model": label}
+    return _answer(
+        request,
+        Part(facets, title, lede=_lede(found, "city")),
+        (
+            (_("Other work models"), _links(found, "work_model", _url("work_model"), but=[value])),
+            (_("Cities"), _deeper(found, "city", "postings:work_model", slug)),
+            (_("Departments"), _deeper(found, "function", "postings:work_model", slug)),
+        ),
+    )
+
+
+@require_safe
+def department(request: HttpRequest, slug: str) -> HttpResponse:
+    """Open jobs of one function, whatever its employer calls the department; `not-stated` too."""
+    value, label = _closed("function", slug)
+    facets = Facets.of(function=[value])
+    found = _counted(facets, "function", "occupation", "city", "pay")
+    title = _("Jobs by department: %(department)s") % {"department": label}
+    return _answer(
+        request,
+        Part(facets, title, lede=_lede(found, "city")),
+        (
+            (_("Other departments"), _links(found, "function", _url("department"), but=[value])),
+            (_("Occupations"), _deeper(found, "occupation", "postings:department", slug)),
+            (_("Cities"), _deeper(found, "city", "postings:department", slug)),
+        ),
+    )
+
+
+@require_safe
+def occupation(request: HttpRequest, slug: str) -> HttpResponse:
+    """Open jobs of one occupation of ESCO or O*NET."""
+    name = occupation_name(slug)
+    if not name:
+        raise Http404
+    facets = Facets.of(occupation=[slug])
+    found = _counted(facets, "function", "city", "company", "pay")
+    title = _("Jobs by occupation: %(occupation)s") % {"occupation": capfirst(name)}
+    return _answer(
+        request,
+        Part(facets, title, lede=_lede(found, "city")),
+        (
+            *_same_function(found, slug),
+            (_("Cities"), _deeper(found, "city", "postings:occupation", slug)),
+            (_("Companies"), _deeper(found, "company", "postings:occupation", slug)),
+        ),
+    )
+
+
+@require_safe
+def provider(request: HttpRequest, slug: str) -> HttpResponse:
+    """Open jobs that one applicant tracking system publishes."""
+    if slug not in PROVIDERS:
+        raise Http404
+    facets = Facets.of(provider=[slug])
+    found = _counted(facets, "provider", "company", "function", "pay")
+    title = _("Jobs on %(provider)s boards") % {"provider": provider_label(slug)}
+    return _answer(
+        request,
+        Part(facets, title, lede=_lede(found, "company")),
+        (
+            (_("Other ATS providers"), _links(found, "provider", _url("provider"), but=[slug])),
+            (_("Departments"), _deeper(found, "function", "postings:provider", slug)),
+            (_("Companies"), _deeper(found, "company", "postings:provider", slug)),
+        ),
+    )
+
+
+@require_safe
+def slice_list(request: HttpRequest) -> HttpResponse:
+    """The published slices, each with its count: one call of the index each."""
+    now = timezone.now()
+    page = page_of(request, _published(), size=CURATED)
+    listed = [(each, slice_total(each.query, now=now)) for each in page.rows]
+    return render(request, "postings/slices.html", {"section": "jobs", "page": page, "slices": listed})
+
+
+@require_safe
+def curated(request: HttpRequest, slug: str) -> HttpResponse:
+    """One slice that a curator made. What is fixed is said, and stays; readers can only narrow it further."""
+    found = get_object_or_404(_published(), slug=slug)
+    facets = slice_facets(found.query)
+    if not facets or facets.wrong:
+        raise Http404  # what it asks for has gone out of use
+    fixed = ", ".join(_fixed(facets))
+    said = _("Fixed here: %(fixed)s.") % {"fixed": fixed} if fixed else ""
+    others = tuple((each.name, each.get_absolute_url()) for each in _published().exclude(pk=found.pk)[:_MOST])
+    return list_page(
+        request,
+        Part(
+            facets,
+            title=found.name,
+            lede=" ".join(part for part in (found.introduction, said) if part),
+            crumbs=(Link(_("Slices"), reverse("postings:slices")),),
+            neighbours=_those_that_exist(
+                ((_("Other slices"), tuple(Link(name, url) for name, url in others)),)
+            ),
+        ),
+    )
+
+
+def _published() -> QuerySet[Slice]:
+    return Slice.objects.filter(is_published=True)
+
+
+def _fixed(facets: Facets) -> list[str]:
+    """What these facets ask for, as the list's chips say it. A query for each facet with names of its own."""
+    asked = Asked(facets)
+    return [chip.label for chip in chips(asked, chosen_groups(asked))]
+
+
+Kind = tuple[str, tuple[Link, ...]]
+
+
+def _answer(request: HttpRequest, part: Part, kinds: Iterable[Kind]) -> HttpResponse:
+    return list_page(request, Part(part.facets, part.title, part.lede, neighbours=_those_that_exist(kinds)))
+
+
+def _those_that_exist(kinds: Iterable[Kind]) -> tuple[Neighbours, ...]:
+    return tuple(Neighbours(title, links) for title, links in kinds if links)
+
+
+def _closed(name: str, slug: str) -> tuple[str, str]:
+    """The value that a hyphenated slug stands for, and its label. Raises Http404."""
+    value = slug.replace("-", "_")
+    dimension = DIMENSIONS[name]
+    if "_" in slug or not dimension.allows(value):
+        raise Http404
+    return value, str(silent(name) if value == NOT_STATED else (dimension.closed or {})[value])
+
+
+def _counted(facets: Facets, *names: str) -> Found | None:
+    return counts(facets, names, now=timezone.now())
+
+
+def _same_function(found: Found | None, slug: str) -> tuple[Kind, ...]:
+    """The other occupations of the function that most of these jobs have. One more call."""
+    functions = found.facets["function"].values if found else ()
+    if not functions:
+        return ()
+    value, _n = functions[0]
+    others = _counted(Facets.of(function=[value]), "occupation")
+    label = labels("function", [value])[value]
+    title = _("Other occupations in %(department)s") % {"department": label}
+    return ((title, _links(others, "occupation", _url("occupation"), but=[slug])),)
+
+
+def _url(page: str) -> Url:
+    """Addresses of slices by their value."""
+    is_closed = page in {"work_model", "department"}
+    return lambda value: reverse(f"postings:{page}", args=[value.replace("_", "-") if is_closed else value])
+
+
+def _links(found: Found | None, name: str, url: Url, *, but: Collection[str] = ()) -> tuple[Link, ...]:
+    """The values of one facet with the most jobs."""
+    if not found:
+        return ()
+    shown = [(value, n) for value, n in found.facets[name].values if n and value not in but][:_MOST]
+    named = labels(name, [value for value, _n in shown])
+    return tuple(Link(named[value], url(value), n) for value, n in shown)
+
+
+def _deeper(found: Found | None, name: str, page: str, slug: str) -> tuple[Link, ...]:
+    """The same slice with one value more."""
+    path = reverse(page, args=[slug])
+    return _links(found, name, lambda value: f"{path}?{Facets().with_(name, value).query_string()}")
+
+
+def _lede(found: Found | None, name: str) -> str:
+    """How many state their pay, and where most of them are: "" where that says nothing."""
+    if not found or not found.total:
+        return ""
+    told = {"n": intcomma(found.facets["pay"].n_of("stated")), "total": intcomma(found.total)}
+    said = _("%(n)s of %(total)s state their pay") % told
+    most = found.facets[name].values[:_NAMED]
+    if not most:
+        return f"{said}."
+    named = labels(name, [value for value, _n in most])
+    those = ", ".join(f"{named[value]} ({intcomma(n)})" for value, n in most)
+    if name == "company":
+        return _("%(said)s; the most are at %(those)s.") % {"said": said, "those": those}
+    return _("%(said)s; the most are in %(those)s.") % {"said": said, "those": those}

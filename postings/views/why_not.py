@@ -1,0 +1,40 @@
+"""Why a job is not in a list: a link is pasted, and each filter that excludes it says by what."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from postings.search.facets import Facets
+from postings.search.pasted import LONGEST, job_of
+from postings.search.why_not import freed, reasons
+
+
+@require_safe
+def why_not_page(request: HttpRequest) -> HttpResponse:
+    """`?job=<link or id>&…the list's own query…`. With status 400 where the query cannot be meant."""
+    facets = Facets.from_query(request.GET, known=("job",))
+    pasted = request.GET.get("job", "").replace("\0", "").strip()[:LONGEST]
+    context = {
+        "section": "jobs",
+        "pasted": pasted,
+        "facets": facets,
+        "pairs": list(facets.pairs()),
+        "query": facets.query_string(),
+    }
+    if pasted and not facets.wrong:
+        context |= _answer(pasted, facets)
+    return render(request, "postings/why_not.html", context, status=400 if facets.wrong else 200)
+
+
+def _answer(pasted: str, facets: Facets) -> dict[str, object]:
+    job = job_of(pasted)
+    if job is None:
+        return {"is_unknown": True}
+    now = timezone.now()
+    found = reasons(job, facets, now=now)
+    return {
+        "job": job,
+        "reasons": found,
+        "freed": freed(job, facets, now=now) if len(found) > 1 else None,
+    }

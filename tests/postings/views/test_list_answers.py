@@ -1,0 +1,223 @@
+"""The list of jobs: its pages and orders, its slices, and what it says when it cannot answer."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.core import signing
+from django.utils import timezone
+
+from postings.search.fallback import SlowSearchError
+from postings.vocab import Status, WorkModel
+from tests import make
+from tests.make import DAY, HOUR
+from tests.pages import text
+from tests.postings.views.list_answers import facet, links, three_jobs, titles
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def fresh(monkeypatch, search_dir):
+    """Jobs were found an hour ago; there is no index until a test makes one."""
+    monkeypatch.setattr(make, "NOW", timezone.now() - HOUR)
+
+
+@pytest.fixture
+def jobs(index):
+    three_jobs()
+    index()
+    return index
+
+
+# --- order and pages ----------------------------------------------------------
+def test_pages_of_the_list_add_up_in_both_directions(client, index):
+    board = make.source()
+    for n in range(45):
+        make.job(f"Job number {n:02}", source=board, first_seen_at=make.NOW - n * HOUR)
+    index()
+
+    pages = [client.get("/jobs/")]
+    for _ in range(2):
+        pages.append(client.get("/jobs/", links(pages[-1], "Next page")[0]))
+    back = client.get("/jobs/", links(pages[2], "Previous")[0])
+
+    assert [len(titles(page)) for page in pages] == [20, 20, 5]
+    assert [title for page in pages for title in titles(page)] == [f"Job number {n:02}" for n in range(45)]
+    assert titles(back) == titles(pages[1])
+    assert links(pages[2], "Next page") == links(pages[0], "Previous") == []
+    assert 'href="/jobs/">First page' in pages[2].content.decode()
+
+
+def test_an_order_is_chosen_and_kept(client, index):
+    for n, days in enumerate([3, 1, 2]):
+        make.job(f"{n}", source_posted_at=make.NOW - days * DAY)
+    index()
+
+    answer = client.get("/jobs/?sort=posted")
+
+    assert titles(answer) == ["1", "2", "0"]
+    assert '<option value="posted" selected>' in answer.content.decode()
+
+
+def test_best_match_is_offered_only_for_words(client, jobs):
+    words = client.get("/jobs/?q=nurse").content.decode()
+    none = client.get("/jobs/").content.decode()
+
+    assert '<option value="" selected>Best match of the words</option><option value="newest">' in words
+    assert '<option value="" selected>Newest</option><option value="posted">' in none
+
+
+def test_the_chip_of_the_currency_takes_with_it_what_means_nothing_without(client, jobs):
+    answer = client.get("/jobs/?currency=EUR&pay_min=40000&sort=pay")
+
+    [left] = links(answer, "Remove EUR")
+
+    assert titles(answer) == ["Developer"]
+    assert left == {}
+    assert "at least EUR 40,000 a year" in text(answer)
+
+
+# --- slices -------------------------------------------------------------------
+def test_a_slice_is_the_list_with_one_facet_fixed(client, jobs):
+    page = client.get("/cities/utrecht-nl/?city=leeds-nl&city_not=utrecht-nl&work_model=on_site")
+
+    assert titles(page) == ["Night Nurse"]
+    assert 'type="checkbox" id="city=' not in page.content.decode()
+    assert "/job-postings/v1/jobs?work_model=on_site&amp;city=utrecht-nl" in page.content.decode()
+    assert links(page, "Remove On site") == [{}]
+
+
+def test_a_slice_is_headed_by_what_it_is_and_its_number(client, jobs):
+    page = client.get("/cities/utrecht-nl/").content.decode()
+
+    assert re.search(r"<title>Jobs in Utrecht, Netherlands: 1 open job –", page)
+    assert page.count("<h1") == 1
+    assert '<link rel="canonical" href="http://testserver/cities/utrecht-nl/">' in page
+    assert 'href="/jobs/feed.atom?city=utrecht-nl"' in page
+
+
+@pytest.mark.parametrize(("n", "is_known"), [(2, False), (3, True)])
+def test_pages_with_few_jobs_are_none_for_search_engines(client, index, n, is_known):
+    for _ in range(n):
+        make.job(city="Utrecht")
+    index()
+
+    page = client.get("/cities/utrecht-nl/").content.decode()
+
+    assert ('<meta name="robots" content="noindex">' not in page) == is_known
+
+
+# --- no answer ----------------------------------------------------------------
+def test_what_cannot_be_meant_is_refused_with_the_reason_and_a_way_on(client, jobs):
+    answer = client.get("/jobs/?work_model=purple&q=nurse&years=x")
+
+    assert answer.status_code == 400
+    assert "purple is no value of work_model." in text(answer)
+    assert "years must be a whole number from 0 to 60." in text(answer)
+    assert links(answer, "Search without work_model") == [{"q": "nurse", "years": "x"}]
+    assert links(answer, "Search without years") == [{"work_model": "purple", "q": "nurse"}]
+
+
+@pytest.mark.parametrize("query", ["sort=colour", "sort=pay", "near=atlantis", "pay_min=5", "within=9"])
+def test_each_way_of_being_wrong_is_a_400_page(client, jobs, query):
+    answer = client.get(f"/jobs/?{query}")
+
+    assert answer.status_code == 400
+    assert "This search cannot be answered" in text(answer)
+
+
+def test_what_means_nothing_is_told_with_what_was_perhaps_meant(client, jobs):
+    answer = client.get("/jobs/?citty=utrecht-nl&colour=red&q=nurse")
+
+    assert answer.status_code == 200
+    assert set(titles(answer)) == {"Night Nurse", "Day Nurse"}
+    assert "Not understood, and left out: citty (did you mean city ?), colour" in text(answer)
+    assert links(answer, "city") == [{"city": "utrecht-nl", "colour": "red", "q": "nurse"}]
+
+
+@pytest.mark.parametrize("cursor", ["x", "x" * 4000, signing.dumps(["after", "x"]), "%00"])
+def test_a_foreign_cursor_is_refused_with_a_link_to_the_first_page(client, jobs, cursor):
+    answer = client.get("/jobs/", {"q": "nurse", "cursor": cursor})
+
+    assert answer.status_code == 400
+    assert 'class="btn" href="?q=nurse"' in answer.content.decode()
+
+
+def test_a_cursor_of_an_index_that_is_gone_is_410(client, jobs):
+    stale = signing.dumps(["rank", "another", 20], salt="postings.search.cursor")
+
+    answer = client.get("/jobs/", {"q": "nurse", "cursor": stale})
+
+    assert answer.status_code == 410
+    assert "made anew" in text(answer)
+
+
+def test_without_an_index_the_list_answers_without_counts_and_says_so(client):
+    make.job("Night Nurse", workplace_type=WorkModel.REMOTE)
+
+    answer = client.get("/jobs/?q=nurse")
+
+    assert titles(answer) == ["Night Nurse"]
+    assert "Counts are off" in text(answer)
+    assert set(facet(answer, "work_model").values()) == {None}
+    assert "0 open jobs" not in text(answer)
+
+
+def test_closed_jobs_are_listed_on_asking(client, jobs):
+    make.job("Old", status=Status.CLOSED, inactive_at=make.NOW, stored_last_seen_at=make.NOW)
+
+    assert titles(client.get("/jobs/?status=closed")) == ["Old"]
+
+
+def test_a_search_that_takes_too_long_is_a_503_that_helps(client, monkeypatch):
+    def slow(*args, **kwargs):
+        raise SlowSearchError
+
+    monkeypatch.setattr("postings.search.engine.search", slow)
+
+    answer = client.get("/jobs/?q=a")
+
+    assert (answer.status_code, answer["Retry-After"]) == (503, "60")
+    assert "Fewer words or more filters may help" in text(answer)
+
+
+def test_an_empty_list_says_which_filter_to_drop(client, jobs):
+    answer = client.get("/jobs/?q=developer&city=utrecht-nl")
+
+    assert answer.status_code == 200
+    assert "No open job answers to all of this" in text(answer)
+    assert "Without “developer” : 1 open job" in text(answer)
+    assert "Without Utrecht, NL : 1 open job" in text(answer)
+
+
+def test_a_misspelt_word_is_put_right(client, index):
+    for _ in range(4):
+        make.job("Carpenter")
+    index()
+
+    answer = client.get("/jobs/?q=carpanter")
+
+    assert "Did you mean carpenter ?" in text(answer)
+
+
+# --- in place -----------------------------------------------------------------
+def test_the_form_leaves_a_clean_address_behind(client, jobs):
+    sent = "/jobs/?q=nurse&near=&within=&years=&sort="
+
+    in_place = client.get(sent, headers={"HX-Request": "true", "HX-Trigger": "search"})
+
+    assert in_place["HX-Push-Url"] == "/jobs/?q=nurse"
+    assert "HX-Push-Url" not in client.get(sent)
+
+
+def test_the_window_of_days_is_chosen_in_the_form(client, index):
+    make.job("New", first_seen_at=make.NOW)
+    make.job("Old", first_seen_at=make.NOW - timedelta(days=20))
+    index()
+
+    answer = client.get("/jobs/?open_within=7")
+
+    assert titles(answer) == ["New"]
+    assert "first seen in the last 7 days" in text(answer)
+    assert '<option value="7" selected>Last 7 days</option>' in answer.content.decode()
