@@ -95,7 +95,8 @@ def _celery(name: str, words: Iterable[str], log: Path) -> Program:
 
 def start_indexer(children: Children, home: Home) -> None:
     """Follows the database; until it has made its first index, pages answer from SQL."""
-    children.start(Program("The search indexer", [*MANAGE, "search_indexer"], log=home.log("indexer")))
+    command = [*MANAGE, "search_indexer"]
+    children.start(Program("The search indexer", command, log=home.log("indexer"), is_essential=False))
 
 
 def start_first_boards(children: Children, home: Home) -> Child:

@@ -227,6 +227,13 @@ def without_contacts(html: str) -> str:
     return mask(html, (contact for *_, contact in _found(document)))
 
 
+def text_without_contacts(html: str) -> str:
+    """The plain text of the same. Most postings print nobody, so the text is usually as it was."""
+    text = plain(html)
+    found = _found(Document.of_text(text))
+    return plain(mask(html, (contact for *_, contact in found))) if found else text
+
+
 def digest(job_id: str, contact: Contact) -> str:
     """Names a contact of a job without keeping it."""
     return sha256(job_id.encode() + orjson.dumps(contact, option=orjson.OPT_SORT_KEYS)).hexdigest()

@@ -90,7 +90,10 @@ class _Pass:
             wanted |= self._fields(name, top[name], is_few=is_few)
         answer = self._aggregate(wanted)
         self.total = sum(bucket["doc_count"] for bucket in answer[_TOTAL]["buckets"])
-        found = {name: self._spelt_out(name, answer[COLUMN_OF[name]]) for name in closed}
+        found: dict[str, Counted] = {}
+        for column in dict.fromkeys(COLUMN_OF[name] for name in closed):
+            names_in = [name for name in closed if COLUMN_OF[name] == column]
+            found |= self._spelt_out(column, names_in, answer[column])
         for name in open_:
             found[name] = self._ranked(name, answer, top[name], _wanted(facets, name), is_few=is_few)
         return found
@@ -119,18 +122,21 @@ class _Pass:
         cut = None if is_few or self._snapshot.keys.size(name) <= _CHEAP else _CUT
         return {column: self._terms(column, name, n=n, cut=cut) for column in _columns(name)}
 
-    def _spelt_out(self, name: str, answer: Mapping[str, Any]) -> Counted:
+    def _spelt_out(self, column: str, names: Sequence[str], answer: Mapping[str, Any]) -> dict[str, Counted]:
         """Of a packed column: each number stands for what a job says of several facets."""
-        column = COLUMN_OF[name]
-        at = PACKED[column].index(name)
-        counter: Counter[str] = Counter()
-        silent = 0
-        for number, n in column_numbers(column, answer).items():
-            values = self._snapshot.spelt(column, number)[at]
-            silent += 0 if values else n
-            for value in values:
-                counter[value] += n
-        return Counted(tuple(_by_count(counter.items())), silent)
+        spelt = self._snapshot.spelt
+        told = [(spelt(column, number), n) for number, n in column_numbers(column, answer).items()]
+        found: dict[str, Counted] = {}
+        for name in names:
+            at = PACKED[column].index(name)
+            counter: Counter[str] = Counter()
+            silent = 0
+            for values, n in told:
+                silent += 0 if values[at] else n
+                for value in values[at]:
+                    counter[value] += n
+            found[name] = Counted(tuple(_by_count(counter.items())), silent)
+        return found
 
     def _ranked(
         self, name: str, answer: Mapping[str, Any], top: int, wanted: Sequence[str], *, is_few: bool

@@ -70,11 +70,10 @@ def of_column(column: str, answer: Mapping[str, Any], *, elsewhere: int | None) 
 
 
 def _drop_parts(numbers: Counter[int], column: str, answer: Mapping[str, Any]) -> None:
-    """Of a usual number some ways may be further down the list: then it counts as not listed."""
-    ways = Counter(codes.number(column, int(bucket["key"])) for bucket in answer["buckets"])
-    for number in (0, 1):
-        if 0 < ways[number] < codes.WAYS:
-            del numbers[number]
+    """Some of the ways of saying nothing may be further down the list: then it counts as not listed."""
+    n_ways = sum(1 for bucket in answer["buckets"] if not codes.number(column, int(bucket["key"])))
+    if 0 < n_ways < codes.WAYS:
+        del numbers[0]
 
 
 def ranking(cuts: Sequence[Cut], top: int, wanted: Iterable[int] = ()) -> Ranking | None:
@@ -91,8 +90,7 @@ def ranking(cuts: Sequence[Cut], top: int, wanted: Iterable[int] = ()) -> Rankin
     last = told[top - 1] if len(told) >= top else 0
     if slack > last:
         return None
-    # The most usual number is written in several ways, each of them less frequent: it may be hidden far down.
-    asked = {*wanted, 1}
+    asked = set(wanted)
     doubtful = [] if silent is not None or not cuts[0].slack else [0]
     for number in {*numbers, *asked}:
         most = sum(cut.slack for cut in cuts if number not in cut.numbers)

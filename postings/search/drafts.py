@@ -10,6 +10,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 
 import django
+import orjson
 from django.db import connection
 
 from postings.search import rows
@@ -34,17 +35,17 @@ def all_drafts(n_jobs: int) -> Iterator[list[Draft]]:
     name = str(connection.settings_dict["NAME"])
     with ProcessPoolExecutor(n_processes, context, initializer=_begin, initargs=(name,)) as pool:
         # A few spans ahead, so that nobody waits and no more than that is held.
-        ahead = deque(pool.submit(_drafts, *span) for span in islice(spans, n_processes + 2))
+        ahead = deque(pool.submit(_sent, *span) for span in islice(spans, n_processes + 2))
         try:
             while ahead:
-                made = ahead.popleft().result()
-                ahead.extend(pool.submit(_drafts, *span) for span in islice(spans, 1))
+                made = _received(ahead.popleft().result())
+                ahead.extend(pool.submit(_sent, *span) for span in islice(spans, 1))
                 yield made
         finally:
             _cancel(ahead)
 
 
-def _cancel(futures: deque[Future[list[Draft]]]) -> None:
+def _cancel(futures: deque[Future[bytes]]) -> None:
     for future in futures:
         future.cancel()
 
@@ -59,3 +60,12 @@ def _begin(database: str) -> None:
 
 def _drafts(first: int, last: int) -> list[Draft]:
     return [draft(row) for row in rows.between(first, last)]
+
+
+def _sent(first: int, last: int) -> bytes:
+    """The same between processes: as JSON, which is read twice as fast as pickled objects are."""
+    return orjson.dumps(_drafts(first, last))
+
+
+def _received(data: bytes) -> list[Draft]:
+    return [Draft(**made) for made in orjson.loads(data)]

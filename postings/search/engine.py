@@ -17,7 +17,6 @@ from postings.search.order import Hit, Sort
 from postings.search.queries import Builder
 from postings.search.reader import Snapshot, snapshot
 from postings.search.sql import orgs_today
-from postings.vocab import Status
 
 log = logging.getLogger(__name__)
 
@@ -85,7 +84,7 @@ def search(  # noqa: PLR0913  each is part of the question
     """
     sort = default_sort(facets) if sort in (None, Sort.RELEVANCE) else sort
     begin = cursors.read(cursor)
-    held = None if _wants_closed(facets) else snapshot()
+    held = None if facets.wants_closed else snapshot()
     if held is not None:
         asked = _Question(_today(facets), now, sort, limit, begin, counted, top or {})
         try:
@@ -93,11 +92,6 @@ def search(  # noqa: PLR0913  each is part of the question
         except (OSError, ValueError, LookupError) as error:
             _blame(held, error)
     return _from_sql(facets, now, limit, begin)
-
-
-def _wants_closed(facets: Facets) -> bool:
-    choice = facets.choice("status")
-    return Status.CLOSED in (*choice.any, *choice.all)
 
 
 def _today(facets: Facets) -> Facets:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from postings.search.dimensions import DIMENSIONS, NOT_STATED, Dimension
 from postings.search.near import Near
 from postings.search.text import clauses
+from postings.vocab import Status
 
 #: A query longer than this is cut, and shown cut.
 MOST_WORDS = 16
@@ -117,7 +118,7 @@ class Facets:
         """
         given: dict[str, list[str]] = {}
         for name, texts in query.lists():
-            given.setdefault(_canonical(name), []).extend(_clean(str(text)) for text in texts)
+            given.setdefault(_canonical(name), []).extend(clean(str(text)) for text in texts)
         wrong: list[Wrong] = []
         asked = cls(
             q=_words(given.get("q", ())),
@@ -147,7 +148,7 @@ class Facets:
     def with_(self, name: str, value: str) -> Self:
         """With one value more; for `q` with these words instead."""
         if name == "q":
-            return replace(self, q=_words([_clean(value)]))
+            return replace(self, q=_words([clean(value)]))
         choice = self.choice(name)
         return self.with_choice(name, replace(choice, any=_values([*choice.any, value])))
 
@@ -174,6 +175,12 @@ class Facets:
         for name in NUMBERS:
             if name not in but and (number := getattr(self, name)) not in (None, getattr(_ANYTHING, name)):
                 yield name, str(number)
+
+    @property
+    def wants_closed(self) -> bool:
+        """Closed jobs are in no index: SQL answers."""
+        choice = self.choice("status")
+        return Status.CLOSED in (*choice.any, *choice.all)
 
     def query_string(self, *, but: Collection[str] = ()) -> str:
         """`q=nurse&city=utrecht-nl`. `but` leaves out what a path already says."""
@@ -288,7 +295,7 @@ def _ignored(given: Iterable[str], known: Collection[str]) -> Iterator[Ignored]:
     meant = {*NAMES, *known}
     unknown = sorted(name for name in given if name not in meant)[:_MOST_IGNORED]
     for name in unknown:
-        shown = _clean(name)[:_LONGEST_NAME]
+        shown = clean(name)[:_LONGEST_NAME]
         yield Ignored(shown, _nearest(shown, [*meant, *ALIASES]))
 
 
@@ -307,7 +314,7 @@ def _words(texts: Sequence[str]) -> str:
     return " ".join((texts[-1] if texts else "").split()[:MOST_WORDS])
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """Without what PostgreSQL cannot compare (NUL, lone surrogates) and what nobody types."""
     text = text[:LONGEST].encode("utf-8", "ignore").decode()
     return "".join(letter for letter in text if letter.isprintable() or letter.isspace())

@@ -26,7 +26,7 @@ class SlowSearchError(Exception):
 def newest(facets: Facets, *, now: datetime, limit: int, begin: Begin) -> list[Row]:
     """At most `limit` jobs by first seen, newest first; before a key ascending. Raises SlowSearchError."""
     jobs = Job.objects.published()
-    if not facets.values("status"):  # worded as the condition of the index is
+    if not facets.wants_closed:  # worded as the condition of the index is
         jobs = jobs.active()
     jobs = narrow(jobs, facets, now=now)
     side, key = (GreaterThan, begin.before) if begin.before is not None else (LessThan, begin.after)

@@ -26,6 +26,9 @@ BATCH = 1000
 #: Seconds: between two looks at the outbox, commits, signs of life, and tries.
 LOOK, COMMIT, SIGN, AGAIN = 0.2, 1.0, 60.0, 3.0
 
+#: Failures in a row after which an index is given up, and seconds between two tries at most.
+_PATIENCE, _LONGEST_WAIT = 3, 300.0
+
 Progress = Callable[[int, int], None]
 
 
@@ -57,6 +60,7 @@ class Indexer:
         self._lock: IO[str] | None = None
         self._suggesting: threading.Thread | None = None
         self._suggest_next = 0.0
+        self._failures = 0
 
     def __enter__(self) -> Self:
         self._claim()
@@ -83,13 +87,25 @@ class Indexer:
                 more = self.step()
             except Over:
                 return
-            except (DatabaseError, OSError, ValueError) as error:
-                log.exception("The index could not be brought up to date; trying again: %s", error)
-                connection.close()
-                self._let_go()
-                time.sleep(AGAIN)
+            except Taken:
+                raise
+            except Exception:
+                # Whatever it is, the site goes on with the index that it has, or without.
+                self._recover()
                 continue
+            self._failures = 0
             time.sleep(0 if more else LOOK)
+
+    def _recover(self) -> None:
+        """Try again, later each time. An index that cannot be written three times in a row is made anew."""
+        self._failures += 1
+        log.exception("The index could not be brought up to date (%s in a row)", self._failures)
+        connection.close()
+        writer = self._writer
+        self._let_go()
+        if writer and self._failures >= _PATIENCE:
+            writer.generation.complain("It could not be written.")
+        time.sleep(min(AGAIN * 2 ** (self._failures - 1), _LONGEST_WAIT))
 
     def _keep_suggestions(self) -> None:
         """What is suggested while typing may be minutes old: made beside, so that following goes on."""

@@ -5,6 +5,7 @@ among the newest few hundred jobs. So a sorted page looks at a window of the key
 enough by what matches at most, and at wider ones only where that was not enough.
 """
 
+import time
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ MOST_RANKED = 1000
 _ROOM, _WIDE = 3.0, 0.25
 #: A window by days has no more of them, and no larger share of all jobs.
 _MOST_DAYS, _NARROW = 60, 0.02
+#: A spread is used for so many seconds; until it is made anew, jobs of so many more days are looked for.
+_FRESH, _DAYS_TO_COME = 600.0, 3
 _BUCKETS = 2000
 
 
@@ -67,7 +70,8 @@ def _window(snapshot: Snapshot, field: str, floor: int, top: int) -> list[Part]:
     """Keys from `floor` to below `top`: by their days, where those hold few jobs, else by looking at every key."""
     spread = _spread(snapshot, field)
     first = (floor >> ID_BITS) // DAY
-    last = (min(top, spread.highest) >> ID_BITS) // DAY
+    # Some days more: what came after the spread was worked out is the newest of all.
+    last = (min(top, spread.highest) >> ID_BITS) // DAY + _DAYS_TO_COME
     begins = sort_key(first * DAY, 0)
     if field != "by_seen" or last - first > _MOST_DAYS or spread.n_between(begins, top) > spread.n * _NARROW:
         return [(Occur.Must, between(field, floor, top))]
@@ -121,6 +125,10 @@ class _Spread:
     above: Sequence[int]
     n: int
     highest: int
+    made_at: float  # by the monotonic clock
+
+    def is_good_for(self, n: int) -> bool:
+        return abs(n - self.n) * 50 <= self.n and time.monotonic() < self.made_at + _FRESH
 
     def n_between(self, low: int, top: int) -> int:
         """About how many jobs have keys from `low` to `top`."""
@@ -144,12 +152,10 @@ class _Spread:
 
 
 def _spread(snapshot: Snapshot, field: str) -> _Spread:
-    """Made anew when the index has grown or shrunk by a fiftieth: a window need not be exact."""
-    step = max(1, snapshot.n_jobs // 50)
-    name = f"{field} {snapshot.n_jobs // step}"
-    found = snapshot.memory.get(name)
-    if not isinstance(found, _Spread):
-        found = snapshot.memory[name] = _spread_of(snapshot, field)
+    """Made anew when the index has grown or shrunk by a fiftieth, and now and then: a window need not be exact."""
+    found = snapshot.memory.get(field)
+    if not isinstance(found, _Spread) or not found.is_good_for(snapshot.n_jobs):
+        found = snapshot.memory[field] = _spread_of(snapshot, field)
     return found
 
 
@@ -166,4 +172,4 @@ def _spread_of(snapshot: Snapshot, field: str) -> _Spread:
     buckets = counted["by"]["buckets"]
     above = list(accumulate(bucket["doc_count"] for bucket in reversed(buckets)))
     n = above[-1] if above else 0
-    return _Spread([int(bucket["key"]) for bucket in buckets], above[::-1], n, high)
+    return _Spread([int(bucket["key"]) for bucket in buckets], above[::-1], n, high, time.monotonic())

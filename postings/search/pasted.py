@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import SplitResult, urlsplit
 
 from django.db.models import Q
@@ -67,9 +68,13 @@ def _spellings(url: SplitResult) -> Iterator[str]:
             yield from (f"{scheme}://{url.netloc.lower()}{path}{ending}{query}" for query in queries)
 
 
+#: Of an address: no board's has more.
+_MOST_PARTS = 8
+
+
 def _keys(url: SplitResult) -> Iterator[str]:
     """Each part of the path; of `743999-sound-engineer` the number too."""
-    for segment in addresses.path(url):
+    for segment in islice(filter(str.isprintable, addresses.path(url)), _MOST_PARTS):
         yield segment
         number = segment.partition("-")[0]
         if number.isdigit() and number != segment:

@@ -8,8 +8,7 @@ from typing import Any
 
 from django.db import connection
 
-from postings.facts.contacts import without_contacts
-from postings.providers.html import plain
+from postings.facts.contacts import text_without_contacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ class JobRow:
     @property
     def text(self) -> str:
         """The description without its markup, and without the people whom it names."""
-        return plain(without_contacts(self.html))
+        return text_without_contacts(self.html)
 
 
 _COLUMNS = [field.name for field in fields(JobRow) if field.name != "places"]

@@ -25,7 +25,7 @@ from postings.search.keys import Keys
 from postings.search.rows import JobRow
 
 #: Raised when documents come to mean something else though the schema stays the same.
-VERSION = 3
+VERSION = 4
 
 #: Column → the facets that it spells out. All their values are counted in full.
 PACKED: Mapping[str, tuple[str, ...]] = {
@@ -153,7 +153,7 @@ def document(made: Draft, keys: Keys) -> tantivy.Document:
     """Gives new values their numbers: save the keys before the document is committed."""
     held = made.fields
     for name, field in _FILTERS:
-        numbers = [keys.number_for(name, value) for value in made.values[name]] or [0]
+        numbers = keys.numbers_for(name, made.values[name]) or [0]
         if name in SPREAD:
             numbers = _spread(held, name, numbers, keys)
         elif name in OPEN:

@@ -16,7 +16,6 @@ from postings.search.facets import Facets
 from postings.search.queries import Builder
 from postings.search.reader import Snapshot, snapshot
 from postings.search.wording import pieces
-from postings.vocab import Status
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +44,7 @@ def did_you_mean(facets: Facets, *, now: datetime) -> str | None:
 def corrected(facets: Facets, *, now: datetime) -> Facets | None:
     """The question with `q` and `title` spelt so that more is found, or None. Needs the index."""
     held = snapshot()
-    if held is None or Status.CLOSED in facets.values("status"):
+    if held is None or facets.wants_closed:
         return None
     try:
         speller = Speller(held.searcher)

@@ -56,7 +56,7 @@ def reasons(job: Job, facets: Facets, *, now: datetime) -> list[Reason]:
             "This site does not publish it: it is outside the languages or countries that are listed here."
         )
         return [Reason("", "", "", is_unknown=False, words=words)]
-    if Status.CLOSED in facets.values("status"):
+    if facets.wants_closed:
         return list(_by_sql(job, facets, now))
     row = next(rows.of_jobs([job.pk]), None)
     return [_closed(job, facets)] if row is None else why_not(row, facets, now=now)

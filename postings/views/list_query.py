@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from postings.models import Place
 from postings.search.dimensions import DIMENSIONS
 from postings.search.engine import sort_of
-from postings.search.facets import ALIASES, Choice, Facets, Wrong
+from postings.search.facets import ALIASES, Choice, Facets, Wrong, clean
 from postings.search.finding import LONG, place_meant
 from postings.search.order import Sort
 from postings.search.reader import snapshot
@@ -54,7 +54,7 @@ class Asked:
         given, place, lost = _with_place(part.within(query) if part else query)
         facets = Facets.from_query(given, known=OWN)
         sort, wrong = sort_of(query.get("sort", ""), facets)
-        found = {name: typed for key, name in _FIND.items() if (typed := query.get(key, "").strip())}
+        found = {name: typed for key, name in _FIND.items() if (typed := clean(query.get(key, "")).strip())}
         return cls(
             facets=facets,
             fixed=part.names if part else frozenset(),

@@ -224,3 +224,10 @@ def test_of_two_towns_of_one_name_the_one_with_more_jobs_is_meant(client, index)
 
 def test_a_position_is_a_place_too(client, jobs):
     assert titles(client.get("/jobs/?near=53.8,-1.6&within=5")) == ["Day Nurse"]
+
+
+def test_what_cannot_be_text_is_looked_for_in_vain(client, index):
+    make.job()
+    index()
+
+    assert client.get("/jobs/?find_company=%00&open=company").status_code == 200

@@ -144,3 +144,10 @@ def test_what_is_pasted_is_shown_as_text(client):
 
 def test_only_reading_is_possible(client):
     assert client.post(URL).status_code == 405
+
+
+@pytest.mark.parametrize(
+    "pasted", ["https://apply.workable.com/a/j/%2500", "https://jobs.lever.co/" + "a/" * 900, "\x00"]
+)
+def test_addresses_that_nobody_has_are_answered_too(client, pasted):
+    assert client.get("/jobs/why-not/", {"job": pasted}).status_code == 200
