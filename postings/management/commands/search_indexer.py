@@ -2,6 +2,7 @@ import logging
 import signal
 import time
 from argparse import ArgumentParser
+from contextlib import suppress
 from types import FrameType
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from postings.search.home import Home
-from postings.search.indexer import Indexer, Taken
+from postings.search.indexer import COMMIT, Indexer, Over, Taken
 
 log = logging.getLogger(__name__)
 #: Seconds: between two looks whether the directory is free, and between two words on a rebuild.
@@ -33,27 +34,31 @@ class Command(BaseCommand):
     def handle(self, *, rebuild: bool, once: bool, **_options: Any) -> None:
         home = Home.of(settings.SEARCH_DIR)
         if rebuild and (current := home.current()):
-            current.request.touch()
+            with suppress(OSError):  # there is none, so it is made anew in any case
+                current.request.touch()
+        is_short = rebuild or once
         stop = _Stop()
         told = _Told()
         while not stop.is_asked():
             try:
-                with Indexer(home, progress=told.tell, is_over=stop.is_asked) as indexer:
-                    self._work(indexer, is_short=rebuild or once)
+                self._work(home, told, stop, is_short=is_short)
                 return
             except Taken:
-                if rebuild or once:
+                if is_short:
                     self.stdout.write("The indexer that runs already will do it.")
                     return
                 told.waits(home)
                 time.sleep(_FREE)
 
-    def _work(self, indexer: Indexer, *, is_short: bool) -> None:
-        if not is_short:
-            indexer.run()
-            return
-        while indexer.step():
-            pass
+    def _work(self, home: Home, told: "_Told", stop: "_Stop", *, is_short: bool) -> None:
+        seconds = 0.0 if is_short else COMMIT
+        with Indexer(home, progress=told.tell, is_over=stop.is_asked, commit_seconds=seconds) as indexer:
+            if not is_short:
+                indexer.run()
+                return
+            with suppress(Over):
+                while indexer.step():
+                    pass
 
 
 class _Stop:
