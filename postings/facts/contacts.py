@@ -49,6 +49,7 @@ _CUE_STEMS = (
     "email", "e-mail", "call", "speak to", "get in touch", "ansprech", "kontakt", "bewerbung an", "rückfrag",
     "interlocuteur", "vragen", "contat", "referente", "frågor",
 )  # fmt: skip
+_MAY_ANNOUNCE = re.compile("|".join((*map(re.escape, _CUE_STEMS), "担当")), re.IGNORECASE)
 #: Of a match, so many letters may stand before the stem that is looked for, and after it begins.
 _CUE_BEFORE, _CUE_AFTER = 20, 90
 _ROLE = re.compile(
@@ -232,6 +233,15 @@ def text_without_contacts(html: str) -> str:
     text = plain(html)
     found = _found(Document.of_text(text))
     return plain(mask(html, (contact for *_, contact in found))) if found else text
+
+
+def line_without_contacts(line: str) -> str:
+    """A title or a department with nobody whom it names. Most hold no word that announces anybody."""
+    if "@" not in line and not _MAY_ANNOUNCE.search(line):
+        return line
+    for start, end, _contact in reversed(_found(Document.of_text(line))):
+        line = line[:start] + MASK * (end - start) + line[end:]
+    return line
 
 
 def digest(job_id: str, contact: Contact) -> str:

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Collection, Mapping
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.utils import timezone
@@ -12,11 +12,11 @@ from postings.search import cursors, fallback, order, text
 from postings.search.counting import Counted, Counts, count
 from postings.search.cursors import Begin, Row
 from postings.search.dimensions import DIMENSIONS
-from postings.search.facets import Choice, Facets, Wrong
+from postings.search.facets import Facets, Wrong
 from postings.search.order import Hit, Sort
 from postings.search.queries import Builder
 from postings.search.reader import Snapshot, snapshot
-from postings.search.sql import orgs_today
+from postings.search.sql import with_orgs_today
 
 log = logging.getLogger(__name__)
 
@@ -59,7 +59,7 @@ def sort_of(name: str, facets: Facets) -> tuple[Sort, Wrong | None]:
         allowed = tuple(str(sort) for sort in Sort)
         return default_sort(facets), Wrong("sort", _("%(name)s is no order.") % {"name": name[:60]}, allowed)
     sort = Sort(name)
-    if sort == Sort.PAY and len(facets.values("currency")) != 1:
+    if sort == Sort.PAY and not facets.has_one_currency:
         why = _("Pay can be put in order within one currency: add currency=EUR, for example.")
         return default_sort(facets), Wrong("sort", why)
     if sort == Sort.RELEVANCE:
@@ -86,22 +86,12 @@ def search(  # noqa: PLR0913  each is part of the question
     begin = cursors.read(cursor)
     held = None if facets.wants_closed else snapshot()
     if held is not None:
-        asked = _Question(_today(facets), now, sort, limit, begin, counted, top or {})
+        asked = _Question(with_orgs_today(facets), now, sort, limit, begin, counted, top or {})
         try:
             return _from_index(held, asked)
         except (OSError, ValueError, LookupError) as error:
             _blame(held, error)
     return _from_sql(facets, now, limit, begin)
-
-
-def _today(facets: Facets) -> Facets:
-    """Companies by the slugs that they have now: an org may have been merged into another. One query, if any asked."""
-    choice = facets.choice("company")
-    if not choice:
-        return facets
-    now = orgs_today({*choice.any, *choice.all, *choice.none})
-    any_, all_, none = (tuple(sorted({now.get(slug, slug) for slug in slugs})) for slugs in astuple(choice))
-    return facets.with_choice("company", Choice(any_, all_, none))
 
 
 def _blame(held: Snapshot, error: Exception) -> None:
@@ -159,7 +149,7 @@ def _from_index(held: Snapshot, asked: _Question) -> Found:
 
 
 def _ranked(held: Snapshot, builder: Builder, asked: _Question, counts: Counts) -> Found:
-    generation = held.generation.path.name
+    generation = held.name
     asked.begin.check(asked.sort, generation)
     offset = asked.begin.rank
     found = order.by_relevance(held, builder.asked(), limit=asked.limit, offset=offset)

@@ -24,6 +24,10 @@ MOST_WORDS = 16
 MOST_VALUES = 50
 LONGEST = 300
 _MOST_IGNORED = 20
+#: One a parameter, and no more: whoever sends a thousand wrong values meant none of them.
+_MOST_WRONG = 5
+#: Beginnings of words in one question: each is looked up among all words, for every count anew.
+_MOST_BEGINNINGS = 2
 _LONGEST_NAME = 60
 
 ALL, NOT = "_all", "_not"
@@ -118,7 +122,7 @@ class Facets:
         """
         given: dict[str, list[str]] = {}
         for name, texts in query.lists():
-            given.setdefault(_canonical(name), []).extend(clean(str(text)) for text in texts)
+            given.setdefault(canonical(name), []).extend(clean(str(text)) for text in texts)
         wrong: list[Wrong] = []
         asked = cls(
             q=_words(given.get("q", ())),
@@ -128,8 +132,9 @@ class Facets:
             ignored=tuple(_ignored(given, known)),
             **_numbers(given, wrong),  # type: ignore[arg-type]  # the names are fields
         )
-        wrong += [*_wordless(asked), *_contradictions(asked)]
-        return replace(asked, wrong=tuple(wrong))
+        wrong += [*_unsearchable(asked), *_contradictions(asked)]
+        told = {one.parameter: one for one in reversed(wrong)}
+        return replace(asked, wrong=tuple(reversed(told.values()))[:_MOST_WRONG])
 
     def choice(self, name: str) -> Choice:
         """What is wanted of one facet."""
@@ -177,6 +182,12 @@ class Facets:
                 yield name, str(number)
 
     @property
+    def has_one_currency(self) -> bool:
+        """Amounts can be compared."""
+        values = self.values("currency")
+        return len(values) == 1 and values[0] != NOT_STATED
+
+    @property
     def wants_closed(self) -> bool:
         """Closed jobs are in no index: SQL answers."""
         choice = self.choice("status")
@@ -208,7 +219,8 @@ def _into(wrong: list[Wrong]) -> Callable[[str, str], None]:
     return lambda parameter, detail: wrong.append(Wrong(parameter, detail))
 
 
-def _canonical(name: str) -> str:
+def canonical(name: str) -> str:
+    """A parameter's own name: `workplace_type_not` is `work_model_not`."""
     for suffix in ("", ALL, NOT):
         if suffix and name.endswith(suffix) and (stem := name.removesuffix(suffix)) in ALIASES:
             return ALIASES[stem] + suffix
@@ -268,10 +280,14 @@ def _numbers(given: Mapping[str, Sequence[str]], wrong: list[Wrong]) -> dict[str
     return found
 
 
-def _wordless(asked: Facets) -> Iterator[Wrong]:
+def _unsearchable(asked: Facets) -> Iterator[Wrong]:
     for parameter in ("q", "title"):
-        if (words := getattr(asked, parameter)) and not clauses(words):
+        words = getattr(asked, parameter)
+        if words and not clauses(words):
             yield Wrong(parameter, _("%(words)s holds no word to look for.") % {"words": words[:60]})
+        if sum(clause.is_prefix for clause in clauses(words)) > _MOST_BEGINNINGS:
+            detail = _("Of the words, %(most)d may end with a star.") % {"most": _MOST_BEGINNINGS}
+            yield Wrong(parameter, detail)
 
 
 def _contradictions(asked: Facets) -> Iterator[Wrong]:
@@ -285,7 +301,7 @@ def _contradictions(asked: Facets) -> Iterator[Wrong]:
         if len(choice.all) > 1 and not DIMENSIONS[name].is_many:
             detail = _("A job has one %(name)s: it cannot have all of several.") % {"name": name}
             yield Wrong(name + ALL, detail)
-    if asked.pay_min and len(asked.values("currency")) != 1:
+    if asked.pay_min and not asked.has_one_currency:
         yield Wrong("pay_min", _("Say in which one currency: pay_min needs currency=EUR, for example."))
     if asked.pay_min and asked.values("pay") == (NOT_STATED,):
         yield Wrong("pay_min", _("Pay that is not stated cannot be compared: leave out pay_min or pay."))

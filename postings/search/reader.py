@@ -22,6 +22,8 @@ class Snapshot:
     """One state of the index: a searcher never changes under a search."""
 
     generation: Generation
+    #: The generation's own name, which no other has, on no machine.
+    name: str
     searcher: tantivy.Searcher
     keys: Keys
     #: What was worked out of it and stays good enough for the next states of the generation.
@@ -111,7 +113,8 @@ class Reader:
         self._index = open_index(str(generation.index))
         searcher = self._index.searcher()
         keys = Keys(generation.keys, expected=expected)
-        self._snapshot = Snapshot(generation, searcher, keys, segments=_segments(generation, searcher))
+        segments = _segments(generation, searcher)
+        self._snapshot = Snapshot(generation, meta.consumer, searcher, keys, segments=segments)
 
 
 def _segments(generation: Generation, searcher: tantivy.Searcher) -> tuple[int, ...]:

@@ -18,6 +18,7 @@ from typing import Any
 import orjson
 import tantivy
 
+from postings.facts.contacts import line_without_contacts
 from postings.facts.skills import names as skill_names
 from postings.search import codes, text
 from postings.search.dimensions import DIMENSIONS
@@ -25,7 +26,7 @@ from postings.search.keys import Keys
 from postings.search.rows import JobRow
 
 #: Raised when documents come to mean something else though the schema stays the same.
-VERSION = 4
+VERSION = 5
 
 #: Column → the facets that it spells out. All their values are counted in full.
 PACKED: Mapping[str, tuple[str, ...]] = {
@@ -193,7 +194,8 @@ def texts(row: JobRow) -> list[str]:
 
     Each is a value of its own: no phrase spans two.
     """
-    short = [row.title, row.org_name, *([row.department] if row.department else []), *_skills(row.skills)]
+    title, department = (line_without_contacts(line) for line in (row.title, row.department))
+    short = [title, row.org_name, *([department] if department else []), *_skills(row.skills)]
     return [text.prepared(part) for part in (*short, row.text)]
 
 

@@ -5,6 +5,7 @@ means in the index.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import astuple
 from datetime import datetime, timedelta
 from typing import TypeVar
 from uuid import UUID
@@ -132,6 +133,16 @@ def orgs_today(slugs: Iterable[str]) -> dict[str, str]:
         found = step | {old: step.get(new, new) for old, new in found.items()}
         asked = dict.fromkeys(step.values())
     return found
+
+
+def with_orgs_today(facets: Facets) -> Facets:
+    """Companies by the slugs that they have now: an org may have been merged into another. One query, if any asked."""
+    choice = facets.choice("company")
+    if not choice:
+        return facets
+    now = orgs_today({*choice.any, *choice.all, *choice.none})
+    any_, all_, none = (tuple(sorted({now.get(slug, slug) for slug in slugs})) for slugs in astuple(choice))
+    return facets.with_choice("company", Choice(any_, all_, none))
 
 
 def _company(values: tuple[str, ...]) -> Q:

@@ -22,6 +22,7 @@ import tantivy
 from django.db.models import CharField, Count, F, Func, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
 
+from postings.facts.contacts import line_without_contacts
 from postings.facts.skills.taxonomy import Kind, taxonomy
 from postings.models import Job, JobPlace
 from postings.search import text
@@ -159,6 +160,8 @@ def _titles() -> Iterator[Entry]:
     counted = Job.objects.active().values_list(title).annotate(n=Count("pk")).order_by("-n")[:MOST_TITLES]
     held: dict[str, Entry] = {}
     for words, n in counted.iterator(chunk_size=10_000):
+        if line_without_contacts(words) != words:
+            continue  # it names somebody
         key = " ".join(folded(words))
         if known := held.get(key):
             held[key] = Entry("title", known.text, known.value, known.n + n)

@@ -20,7 +20,7 @@ from postings.search.labels import labels
 from postings.search.near import Near, distance
 from postings.search.rows import JobRow
 from postings.search.schema import MOST_YEARS, seconds, years_asked
-from postings.search.sql import narrow, places_near, since
+from postings.search.sql import narrow, places_near, since, with_orgs_today
 from postings.search.wording import Wording, pieces
 from postings.vocab import Status
 
@@ -59,7 +59,7 @@ def reasons(job: Job, facets: Facets, *, now: datetime) -> list[Reason]:
     if facets.wants_closed:
         return list(_by_sql(job, facets, now))
     row = next(rows.of_jobs([job.pk]), None)
-    return [_closed(job, facets)] if row is None else why_not(row, facets, now=now)
+    return [_closed(job, facets)] if row is None else why_not(row, with_orgs_today(facets), now=now)
 
 
 def why_not(job: JobRow, facets: Facets, *, now: datetime) -> list[Reason]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.utils.functional import Promise
 
-from postings.search.facets import ALIASES, ALL, NOT, NUMBERS, Facets
+from postings.search.facets import ALL, NOT, NUMBERS, Facets, canonical
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Part:
         fixed |= {"within"} if "near" in fixed else set()
         narrowed = QueryDict(mutable=True)
         for name, values in query.lists():
-            if name not in fixed and ALIASES.get(name, name) not in fixed:
+            if canonical(name) not in fixed:
                 narrowed.setlist(name, values)
         for name, value in self.facets.pairs():
             narrowed.appendlist(name, value)

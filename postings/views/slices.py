@@ -49,6 +49,8 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
     # Of the cities, those of its region are counted: a facet is not narrowed by its own choice.
     around = facets.with_("region", place.region_slug) if place.region_slug else facets
     found = _counted(around, "city", "work_model", "company", "pay")
+    # A job of this region may be in cities of others too: those are no neighbours.
+    near = {*Place.objects.filter(region_slug=place.region_slug).values_list("slug", flat=True)} - {slug}
     here = {"place": place.city, "region": place.region or place.country}
     return _answer(
         request,
@@ -56,7 +58,7 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
         (
             (
                 _("Other cities in %(region)s") % here,
-                _links(found if place.region_slug else None, "city", _url("city"), but=[slug]),
+                _links(found if place.region_slug else None, "city", _url("city"), among=near),
             ),
             (_("Work models in %(place)s") % here, _deeper(found, "work_model", "postings:city", slug)),
             (_("Companies in %(place)s") % here, _deeper(found, "company", "postings:city", slug)),
@@ -224,11 +226,23 @@ def _url(page: str) -> Url:
     return lambda value: reverse(f"postings:{page}", args=[value.replace("_", "-") if is_closed else value])
 
 
-def _links(found: Found | None, name: str, url: Url, *, but: Collection[str] = ()) -> tuple[Link, ...]:
-    """The values of one facet with the most jobs."""
+def _links(
+    found: Found | None,
+    name: str,
+    url: Url,
+    *,
+    but: Collection[str] = (),
+    among: Collection[str] | None = None,
+) -> tuple[Link, ...]:
+    """The values of one facet with the most jobs; of those in `among` alone, where that is given."""
     if not found:
         return ()
-    shown = [(value, n) for value, n in found.facets[name].values if n and value not in but][:_MOST]
+    kept = [
+        (value, n)
+        for value, n in found.facets[name].values
+        if n and value not in but and (among is None or value in among)
+    ]
+    shown = kept[:_MOST]
     named = labels(name, [value for value, _n in shown])
     return tuple(Link(named[value], url(value), n) for value, n in shown)
 

@@ -87,6 +87,24 @@ def test_any_question_is_read_again_as_it_was_written(query):
     assert again == facets
 
 
+def test_what_is_wrong_is_told_once_a_parameter_and_not_without_end():
+    letters = ",".join("abcdefgh")
+    facets = read("&".join(f"{name}{mode}={letters}" for name in CLOSED for mode in ("", "_all", "_not")))
+
+    assert 1 <= len(facets.wrong) <= 5
+    assert len({wrong.parameter for wrong in facets.wrong}) == len(facets.wrong)
+
+
+def test_two_words_may_end_with_a_star_and_three_may_not():
+    assert read("q=nur* eng*").wrong == ()
+    assert [wrong.parameter for wrong in read("q=nur* eng* des*").wrong] == ["q"]
+
+
+def test_a_least_pay_needs_a_currency_that_is_one():
+    assert [wrong.parameter for wrong in read("pay_min=5&currency=not_stated").wrong] == ["pay_min"]
+    assert read("pay_min=5&currency=EUR").wrong == ()
+
+
 @given(st.dictionaries(st.text(max_size=12), st.lists(st.text(max_size=20), max_size=3), max_size=6))
 def test_nothing_that_anyone_may_send_raises(sent):
     query = QueryDict(mutable=True)

@@ -5,29 +5,15 @@ from datetime import timedelta
 
 import pytest
 from django.core import signing
-from django.utils import timezone
 
 from postings.search.fallback import SlowSearchError
 from postings.vocab import Status, WorkModel
 from tests import make
 from tests.make import DAY, HOUR
 from tests.pages import text
-from tests.postings.views.list_answers import facet, links, three_jobs, titles
+from tests.postings.views.list_answers import facet, links, titles
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def fresh(monkeypatch, search_dir):
-    """Jobs were found an hour ago; there is no index until a test makes one."""
-    monkeypatch.setattr(make, "NOW", timezone.now() - HOUR)
-
-
-@pytest.fixture
-def jobs(index):
-    three_jobs()
-    index()
-    return index
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("an_hour_later")]
 
 
 # --- order and pages ----------------------------------------------------------

@@ -3,29 +3,14 @@
 import re
 
 import pytest
-from django.utils import timezone
 
 from postings.models import Job, JobPlace
 from postings.vocab import Seniority, WorkModel
 from tests import make
-from tests.make import HOUR
 from tests.pages import text
-from tests.postings.views.list_answers import facet, links, place, three_jobs, titles
+from tests.postings.views.list_answers import facet, links, place, titles
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def fresh(monkeypatch, search_dir):
-    """Jobs were found an hour ago; there is no index until a test makes one."""
-    monkeypatch.setattr(make, "NOW", timezone.now() - HOUR)
-
-
-@pytest.fixture
-def jobs(index):
-    three_jobs()
-    index()
-    return index
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("an_hour_later")]
 
 
 # --- what it shows ------------------------------------------------------------

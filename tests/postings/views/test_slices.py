@@ -5,7 +5,7 @@ import re
 import pytest
 from django.http import HttpResponse
 
-from postings.models import Place, Slice
+from postings.models import JobPlace, Place, Slice
 from postings.vocab import Function, WorkModel
 from tests import make
 from tests.pages import text
@@ -323,3 +323,30 @@ def test_a_curated_slice_names_the_others(client, remote):
     Slice.objects.create(name="Paid", slug="paid", query="pay=stated")
 
     assert neighbours(client.get("/slices/anywhere/")) == {"Other slices": {"Paid": None}}
+
+
+def test_a_slice_keeps_what_it_fixes_under_every_name_of_the_parameter(client, index):
+    make.job("Far Away", workplace_type=WorkModel.REMOTE)
+    index()
+
+    for query in ("workplace_type_not=remote", "workplace_type_all=hybrid", "work_model_not=remote"):
+        answer = client.get(f"/work-models/remote/?{query}")
+
+        assert answer.status_code == 200
+        assert "Far Away" in answer.content.decode()
+
+
+def test_other_cities_of_a_region_are_not_those_of_jobs_that_are_also_elsewhere(client, index):
+    here, there, far = (make.place(city) for city in ("Utrecht", "Amersfoort", "Groningen"))
+    for place, region in ((here, "utrecht-nl"), (there, "utrecht-nl"), (far, "groningen-nl")):
+        place.region, place.region_slug = region.removesuffix("-nl").title(), region
+        place.save()
+    job = make.job("Many Places", city="Utrecht")
+    for position, place in enumerate((there, far), 1):
+        JobPlace.objects.create(job=job, position=position, text=place.city, place=place)
+    index()
+
+    page = client.get("/cities/utrecht-nl/").content.decode()
+
+    assert 'href="/cities/amersfoort-nl/"' in page
+    assert 'href="/cities/groningen-nl/"' not in page
