@@ -52,8 +52,8 @@ def pending(consumer: str, *, limit: int = 1000) -> list[Change]:
     position = OutboxPosition.objects.filter(consumer=consumer).values_list("seq", flat=True).first()
     if position is None:
         raise MustRebuildError(f"{consumer} does not follow the outbox, or was away for a day.")
-    rows = Outbox.objects.filter(seq__gt=position).order_by("seq")[:limit]
-    return [Change(row.seq, row.job, row.gone_job_id) for row in rows]
+    rows = Outbox.objects.filter(seq__gt=position).order_by("seq")
+    return [Change(*row) for row in rows.values_list("seq", "job", "gone_job_id")[:limit]]
 
 
 def advance(consumer: str, seq: int, *, now: datetime) -> None:

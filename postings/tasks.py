@@ -3,6 +3,7 @@
 import logging
 
 from celery import shared_task
+from celery.signals import beat_init
 from django.conf import settings
 from django.db import OperationalError
 from django.utils import timezone
@@ -55,6 +56,12 @@ def sync(read_id: int) -> None:
 def warm_insights() -> None:
     """Work the site's own figures out anew, so that no reader waits for them."""
     warm()
+
+
+@beat_init.connect
+def warm_insights_first(**_signal: object) -> None:
+    """Beat runs a task for the first time when its interval is over: at a start nobody shall wait so long."""
+    warm_insights.delay()
 
 
 @shared_task

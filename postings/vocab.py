@@ -30,6 +30,10 @@ class EventType(StrEnum):
     REOPENED = "job.reopened"
 
 
+#: Told only when asked for: most readers follow openings and closings.
+QUIET = (EventType.MISSING, EventType.FOUND)
+
+
 class WorkModel(StrEnum):
     REMOTE = "remote"
     HYBRID = "hybrid"

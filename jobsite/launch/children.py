@@ -23,13 +23,15 @@ from types import FrameType
 from typing import IO, Self
 
 from jobsite.launch import sentinel
-from jobsite.launch.console import LaunchError, tail
+from jobsite.launch.console import LaunchError, say, tail
 
 ASKED = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PR_SET_PDEATHSIG = 1
 #: A socket's path may have 107 bytes; PostgreSQL's name in the folder takes 14 of them.
 LONGEST_FOLDER = 80
 LARGEST_LOG = 10_000_000
+#: Seconds until what is kept up is started again, at first and at most; and how long it runs to count as well.
+AGAIN, LONGEST_WAIT, LASTING = 3.0, 300.0, 600.0
 
 _libc = ctypes.CDLL(None)
 
@@ -51,12 +53,23 @@ class Program:
     rank: int = 1
     #: Its end is the end of the stack.
     is_essential: bool = True
+    #: Started again when it ends by itself.
+    is_kept_up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Restart:
+    """Of a program that ended; `at` is a time of the monotonic clock."""
+
+    program: Program
+    at: float
 
 
 @dataclass(frozen=True, slots=True)
 class Child:
     program: Program
     process: subprocess.Popen[bytes]
+    began: float
 
     @property
     def has_ended(self) -> bool:
@@ -74,6 +87,9 @@ class Children:
         self.sockets = _socket_folder()
         self._asked: list[int] = []
         self._running: list[Child] = []
+        self._restarts: list[Restart] = []
+        #: Ends in a row, by the program's name.
+        self._n_ends: dict[str, int] = {}
         self._lock = lock
 
     def __enter__(self) -> Self:
@@ -106,7 +122,7 @@ class Children:
                 preexec_fn=_dies_with_us(program.stop),  # noqa: PLW1509  we have one thread
             )
         self._tell_sentinel(f"+{process.pid}\n")
-        child = Child(program, process)
+        child = Child(program, process, time.monotonic())
         self._running.append(child)
         return child
 
@@ -139,13 +155,38 @@ class Children:
         return process.returncode if process.returncode >= 0 else 128 - process.returncode
 
     def pause(self, seconds: float) -> None:
-        """Wait, or less. Stopped when asked to stop, LaunchError when an essential child has ended."""
-        self._sleep(seconds)
+        """Wait, or less. Stopped when asked to stop, LaunchError when an essential child has ended.
+
+        Meanwhile those that are kept up are started again.
+        """
+        now = time.monotonic()
+        self._sleep(max(0.0, min([seconds, *(restart.at - now for restart in self._restarts)])))
         if self._asked:
             raise Stopped
-        for child in self._running:
-            if child.program.is_essential and child.has_ended:
+        for child in [child for child in self._running if child.has_ended]:
+            if child.program.is_kept_up:
+                self._put_down(child)
+            elif child.program.is_essential:
                 raise LaunchError(how_it_ended(child))
+        self._start_again()
+
+    def _put_down(self, child: Child) -> None:
+        """For a new start: later each time, until it has lasted. Said the first time; its log has the others."""
+        name, now = child.program.name, time.monotonic()
+        has_lasted = now > child.began + LASTING
+        n_ends = 1 if has_lasted else self._n_ends.get(name, 0) + 1
+        wait = min(AGAIN * 2 ** (n_ends - 1), LONGEST_WAIT)
+        if n_ends == 1:
+            say(f"{how_it_ended(child)}\n  It is started again in {wait:g} seconds.")
+        self._n_ends[name] = n_ends
+        self._restarts.append(Restart(child.program, now + wait))
+        self._forget(child)
+
+    def _start_again(self) -> None:
+        due = [restart for restart in self._restarts if restart.at <= time.monotonic()]
+        for restart in due:
+            self._restarts.remove(restart)
+            self.start(restart.program)
 
     def _stop_all(self) -> None:
         """Highest rank first; those of one rank together."""

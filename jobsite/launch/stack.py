@@ -96,7 +96,8 @@ def _celery(name: str, words: Iterable[str], log: Path) -> Program:
 def start_indexer(children: Children, home: Home) -> None:
     """Follows the database; until it has made its first index, pages answer from SQL."""
     command = [*MANAGE, "search_indexer"]
-    children.start(Program("The search indexer", command, log=home.log("indexer"), is_essential=False))
+    log = home.log("indexer")
+    children.start(Program("The search indexer", command, log=log, is_essential=False, is_kept_up=True))
 
 
 def start_first_boards(children: Children, home: Home) -> Child:

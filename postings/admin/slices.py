@@ -49,6 +49,8 @@ class SliceAdmin(admin.ModelAdmin[Slice]):
         """Costs one call of the index."""
         if not held.query:
             return "–"
+        if slice_facets(held.query).wants_closed:
+            return _("Closed jobs, which are not counted.")
         total = slice_total(held.query, now=timezone.now())
         return _("Not counted now: the index is being made.") if total is None else f"{total:,}"
 

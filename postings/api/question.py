@@ -13,6 +13,7 @@ from django.http import QueryDict
 from postings.api import names
 from postings.api.problems import Problem, bad_parameter
 from postings.api.query import as_uuid, check_text, words
+from postings.search.around import is_place, unknown_place
 from postings.search.dimensions import DIMENSIONS, NOT_STATED
 from postings.search.facets import ALIASES as FACET_ALIASES
 from postings.search.facets import ALL, MOST_VALUES, NOT, Facets, Ignored, Wrong
@@ -49,11 +50,9 @@ _PAIRS = (
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`ignored`: names that mean nothing here; `did_you_mean`: of some of them the one that was perhaps meant."""
+    """What is asked, in our names and values."""
 
     facets: Facets
-    ignored: list[str]
-    did_you_mean: dict[str, str]
 
     @classmethod
     def read(cls, query: QueryDict, *, own: Collection[str]) -> "Question":
@@ -67,17 +66,16 @@ class Question:
         facets = Facets.from_query(translated, known={*own, *ALIASES, *_SINGLE})
         if facets.wrong:
             raise as_problem(facets.wrong[0], sent)
-        return cls(
-            facets,
-            [ignored.name for ignored in facets.ignored],
-            {one.name: meant for one in facets.ignored if (meant := _meant(one))},
-        )
+        return cls(facets)
 
     @property
-    def is_of_closed(self) -> bool:
-        """Closed jobs are not in the index."""
-        choice = self.facets.choice("status")
-        return Status.CLOSED in (*choice.any, *choice.all)
+    def left_out(self) -> dict[str, Any]:
+        """As an answer tells it: names that mean nothing here, and of some of them the one that was perhaps meant."""
+        ignored = self.facets.ignored
+        return {
+            "ignored_params": [one.name for one in ignored],
+            "did_you_mean": {one.name: meant for one in ignored if (meant := _meant(one))},
+        }
 
 
 def as_problem(wrong: Wrong, sent: Mapping[str, str] | None = None) -> Problem:
@@ -141,9 +139,12 @@ def _by_name(resolve: Callable[[Sequence[str]], names.Meant]) -> Read:
 
 
 def _near(name: str, mode: str, texts: list[str]) -> list[str]:
-    """One place, or a point, which has a comma."""
-    place = [text for text in texts[-1:] if "," not in text]
-    return _by_name(names.cities)(name, ALL, place) or texts
+    """One place, or a point, which has a comma. Raises Problem for a place that is not known, or is on no map."""
+    place = [text for text in texts[-1:] if "," not in text and any(map(str.isalpha, text))]
+    meant = _by_name(names.cities)(name, ALL, place)
+    if meant and not is_place(meant[0]):
+        raise bad_parameter(name, str(unknown_place(place[0])))
+    return meant or texts
 
 
 def _ids(resolve: Callable[[Sequence[Any]], names.Meant]) -> Read:

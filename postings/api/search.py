@@ -3,11 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from http import HTTPStatus
-from math import ceil
 from typing import Any, cast
 
-from django.db import OperationalError, connection, transaction
-from django.db.models import Exists, OuterRef
 from django.http import QueryDict
 from django.utils import timezone
 from rest_framework.request import Request
@@ -20,8 +17,9 @@ from postings.api.query import included, limit_of, words
 from postings.api.question import ALIASES, Question, as_problem
 from postings.api.records import records
 from postings.api.serializers import JobSerializer
-from postings.models import Job, Outbox, OutboxPosition
+from postings.models import Job
 from postings.search import engine
+from postings.search.bounded import TookTooLongError, bounded
 from postings.search.counting import Counted
 from postings.search.cursors import CursorError, StaleCursorError
 from postings.search.dimensions import DIMENSIONS
@@ -29,9 +27,11 @@ from postings.search.engine import Found
 from postings.search.facets import Facets
 from postings.search.fallback import SlowSearchError
 from postings.search.labels import labels
-from postings.search.order import Sort
+from postings.search.lag import lag_seconds
+from postings.search.order import MOST_RANKED, Sort
 from postings.search.reader import snapshot
 from postings.search.sql import narrow
+from postings.search.windows import WITHIN
 
 MOST_JOBS = 100
 MOST_VALUES = 300
@@ -40,6 +40,7 @@ MOST_COUNTS = 600
 #: `include_total` changes nothing: every answer has the total where it can be told.
 _OWN = ("include", "include_total", "limit", "cursor", "sort")
 _OWN_OF_COUNTS = ("field", "limit")
+_COUNTABLE = (*DIMENSIONS, *WITHIN)
 #: In milliseconds, for the total of what the index does not hold; and in seconds, after too slow a search.
 _COUNTING, _PAUSE = 250, 10
 _ORDERS: Mapping[Sort, str] = {
@@ -69,16 +70,18 @@ class JobList(PublicView):
         context = {"request": request, "include": include, "confidence": latest()}
         rows = JobSerializer(records(found.ids, include), many=True, context=context)
         total = _total(question, found, now, is_first=not cursor)
+        sort = sort if found.is_from_index else Sort.NEWEST
         meta = {
             "limit": limit,
             "next_cursor": found.next or None,
-            "order": _ORDERS[sort if found.is_from_index else Sort.NEWEST],
+            "order": _ORDERS[sort],
+            # Pages end after so many; those of other orders do not.
+            "most_ranked": MOST_RANKED if sort == Sort.RELEVANCE else None,
             "total_matching": total,
             "total": total,
             "total_is_exact": total is not None,
             **_made_from(found, now),
-            "ignored_params": question.ignored,
-            "did_you_mean": question.did_you_mean,
+            **question.left_out,
         }
         return Response({"data": rows.data, "meta": meta})
 
@@ -108,7 +111,7 @@ class JobFacets(PublicView):
         if len(fields) * limit > MOST_COUNTS:
             detail = f"One call lists {MOST_COUNTS} values: ask for fewer of each, or for fewer fields."
             raise bad_parameter("limit", detail)
-        if question.is_of_closed:
+        if question.facets.wants_closed:
             raise bad_parameter(
                 "status", "Closed jobs are not counted by facet: leave out status and active."
             )
@@ -145,47 +148,32 @@ def _total(question: Question, found: Found, now: datetime, *, is_first: bool) -
         return found.total
     if is_first and not found.next:
         return len(found.ids)
-    return _counted(question.facets, now) if question.is_of_closed else None
+    return _counted(question.facets, now) if question.facets.wants_closed else None
 
 
 def _counted(facets: Facets, now: datetime) -> int | None:
     try:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('statement_timeout', %s, true)", [str(_COUNTING)])
+        with bounded(_COUNTING):
             return narrow(Job.objects.published(), facets, now=now).count()
-    except OperationalError as error:
-        if "statement timeout" not in str(error):
-            raise
+    except TookTooLongError:
         return None
 
 
 def _made_from(found: Found, now: datetime) -> dict[str, Any]:
     if not found.is_from_index:
         return {"engine": "database", "index_lag_seconds": None}
-    return {"engine": "index", "index_lag_seconds": _lag(now)}
-
-
-def _lag(now: datetime) -> int | None:
-    """Seconds since the index was last known to hold every change; None where nobody knows. One query."""
     held = snapshot()
-    meta = held.generation.meta() if held else None
-    if meta is None:
-        return None
-    newer = Outbox.objects.filter(seq__gt=OuterRef("seq"))
-    position = OutboxPosition.objects.filter(consumer=meta.consumer).annotate(is_behind=Exists(newer)).first()
-    if position is None:
-        return None
-    return max(1, ceil((now - position.seen_at).total_seconds())) if position.is_behind else 0
+    return {"engine": "index", "index_lag_seconds": lag_seconds(held, now) if held else None}
 
 
 def _fields(query: QueryDict) -> dict[str, str]:
     """The fields as they were asked for, each with its facet. Raises Problem."""
     asked = {name: ALIASES.get(name, name) for name in words(query.getlist("field"))}
     if not asked:
-        raise bad_parameter("field", "Say which field is to be counted: field=city.", DIMENSIONS)
+        raise bad_parameter("field", "Say which field is to be counted: field=city.", _COUNTABLE)
     for name, facet in asked.items():
-        if facet not in DIMENSIONS:
-            raise bad_parameter("field", f"{name[:60]} is no field that can be counted.", DIMENSIONS)
+        if facet not in _COUNTABLE:
+            raise bad_parameter("field", f"{name[:60]} is no field that can be counted.", _COUNTABLE)
     return asked
 
 
@@ -208,8 +196,7 @@ def _counts(
         "total": found.total,
         "total_is_exact": True,
         **made_from,
-        "ignored_params": question.ignored,
-        "did_you_mean": question.did_you_mean,
+        **question.left_out,
     }
     if len(fields) > 1:
         return {"data": data, "meta": {"fields": told, **meta}}
@@ -224,6 +211,8 @@ def _cut(counted: Counted, limit: int, chosen: Collection[str]) -> list[tuple[st
 
 
 def _chosen(facets: Facets, name: str) -> tuple[str, ...]:
+    if name not in DIMENSIONS:
+        return ()
     choice = facets.choice(name)
     return (*choice.any, *choice.all, *choice.none)
 

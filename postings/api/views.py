@@ -15,10 +15,7 @@ from postings.api.query import as_uuid, check_text, ignored, included
 from postings.api.records import one_job, with_record
 from postings.api.serializers import EventSerializer, JobSerializer, OrgSerializer, SourceSerializer
 from postings.models import Job, JobEvent, Org, Source
-from postings.vocab import EventType, Status
-
-#: Told only when asked for: most readers follow openings and closings.
-_QUIET_EVENTS = (EventType.MISSING, EventType.FOUND)
+from postings.vocab import QUIET, Status
 
 
 class JobDetail(PublicView):
@@ -41,7 +38,7 @@ class JobEvents(PublicView):
         job = one_job(Job.objects.published().select_related("org", "source"), job_id)
         events: QuerySet[JobEvent] = job.events.all()
         if not include:
-            events = events.exclude(event_type__in=_QUIET_EVENTS)
+            events = events.exclude(event_type__in=QUIET)
         rows, next_cursor = oldest_events(events, window)
         meta = {
             "count": len(rows),

@@ -22,6 +22,9 @@ _WIDTH = 100 - _LEFT
 _PLOT = 160
 _ABOVE = 16
 _BELOW = 22
+_HEIGHT = _ABOVE + _PLOT + _BELOW
+#: Words under a plot stand so far below it.
+_WORDS = 16
 #: Path coordinates: a nested drawing of this size is stretched over the plot.
 _FINE = 1000
 _DAYS_SHOWN = (7, 14, 30, 60, 90, 120, 180, 270, 365)
@@ -85,12 +88,12 @@ def weeks_chart(weeks: Sequence[Week]) -> WeeksChart:
     ticks = [Tick(n * step, _px(zero - n * step * scale)) for n in range(up // step + 1)]
     ticks += [Tick(n * step, _px(zero + n * step * scale)) for n in range(1, down // step + 1)]
     return WeeksChart(
-        height=_ABOVE + _PLOT + _BELOW,
+        height=_HEIGHT,
         zero=_px(zero),
         bars=bars,
         ticks=ticks,
         months=[Month(first, _percent(_LEFT + slot * n)) for n, first in _months(weeks)],
-        months_y=_px(_ABOVE + _PLOT + 16),
+        months_y=_px(_ABOVE + _PLOT + _WORDS),
     )
 
 
@@ -148,13 +151,13 @@ def survival_chart(survival: Survival) -> SurvivalChart:
     upper, lower = line(step.high for step in steps), line(step.low for step in steps)
     every = _nice_step(last, 5)
     return SurvivalChart(
-        height=_ABOVE + _PLOT + _BELOW,
+        height=_HEIGHT,
         plot=_px(_PLOT),
         left=_percent(_LEFT),
         width=_percent(_WIDTH),
         top=_px(_ABOVE),
         bottom=_px(_ABOVE + _PLOT),
-        words_y=_px(_ABOVE + _PLOT + 16),
+        words_y=_px(_ABOVE + _PLOT + _WORDS),
         line=_path(line(step.share for step in steps)),
         band=_path([*upper, *reversed(lower)]) + "Z",
         shares=[Tick(share, _px(_ABOVE + _PLOT * (100 - share) / 100)) for share in (100, 50, 0)],
@@ -241,7 +244,7 @@ def _pay_chart(currency: str, rows: Sequence[PayRow]) -> PayChart:
         bars=bars,
         ticks=[Tick(value, _percent(across(value))) for value in range(step, floor(top * 0.95) + 1, step)],
         bottom=_px(bottom),
-        words_y=_px(bottom + 16),
+        words_y=_px(bottom + _WORDS),
     )
 
 

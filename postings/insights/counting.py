@@ -1,6 +1,6 @@
 """The statements behind the insights: one function a figure, rows in, values out.
 
-All of them see published jobs only. `_LOOKS` says since when each board is watched: its
+All of them see published jobs only. `looks` says since when each board is watched: its
 first event is of its first look. A job counts as opened under our eyes where it was first
 seen later than that and its board does not say that it was posted before; so what an
 incomplete first read had left out is no opening either. A board that was never seen whole
@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from postings.insights.scope import Scope
+from postings.insights.subject import Subject
 from postings.insights.survival import Lives, kaplan_meier
 from postings.insights.values import (
     FEWEST_ORGS,
@@ -38,40 +38,48 @@ REPOSTED_WITHIN = timedelta(days=180)
 #: Reposts that are told one by one.
 TOLD = 10
 
-_LOOKS = """
-    looks AS MATERIALIZED (
-        SELECT s.id AS source_id, CASE WHEN s.last_complete_read_at IS NULL THEN 'infinity' ELSE e.at END AS at
-        FROM postings_source s CROSS JOIN LATERAL (
-            SELECT observed_at AS at FROM postings_jobevent WHERE source_id = s.id ORDER BY id LIMIT 1
-        ) e
-    )"""
 _OPENED = "(j.first_seen_at > l.at AND (j.source_posted_at IS NULL OR j.source_posted_at > l.at))"
 #: When a job was first lacking on its board. Its closing is recorded later, once that is sure.
 _GONE_AT = "COALESCE(j.missing_since, j.inactive_at)"
 
-Scoped = tuple[str, tuple[Any, ...]]
+Fragment = tuple[str, tuple[Any, ...]]
 
 
-def _published(scope: Scope, *columns: str) -> Scoped:
-    """The scope's jobs as a subselect; beside `columns` what tells whether they were opened under our eyes."""
-    jobs = Job.objects.published().filter(scope.jobs()).order_by()
+def _looks(subject: Subject) -> Fragment:
+    """A WITH of the subject's boards: `source_id`, and `at`, since when it is watched."""
+    boards = Source.objects.filter(subject.sources()).order_by().values("id", "last_complete_read_at")
+    subselect, params = boards.query.sql_with_params()
+    looks = f"""
+        looks AS MATERIALIZED (
+            SELECT s.id AS source_id, CASE WHEN s.last_complete_read_at IS NULL THEN 'infinity' ELSE e.at END AS at
+            FROM ({subselect}) s CROSS JOIN LATERAL (
+                SELECT observed_at AS at FROM postings_jobevent WHERE source_id = s.id ORDER BY id LIMIT 1
+            ) e
+        )"""  # noqa: S608  (the words in it are this module's)
+    return looks, params
+
+
+def _published(subject: Subject, *columns: str) -> Fragment:
+    """The subject's jobs as a subselect; beside `columns` what tells whether they were opened under our eyes."""
+    jobs = Job.objects.published().filter(subject.jobs()).order_by()
     wanted = ("id", "source_id", "first_seen_at", "source_posted_at", *columns)
-    subselect: Scoped = jobs.values(*wanted).query.sql_with_params()
+    subselect: Fragment = jobs.values(*wanted).query.sql_with_params()
     return subselect
 
 
-def _listed(scope: Scope, *columns: str) -> Scoped:
-    jobs = Job.objects.active().filter(scope.jobs()).order_by()
-    subselect: Scoped = jobs.values(*columns).query.sql_with_params()
+def _listed(subject: Subject, *columns: str) -> Fragment:
+    jobs = Job.objects.active().filter(subject.jobs()).order_by()
+    subselect: Fragment = jobs.values(*columns).query.sql_with_params()
     return subselect
 
 
-def weeks(ask: Ask, scope: Scope, *, now: datetime) -> tuple[Week, ...]:
+def weeks(ask: Ask, subject: Subject, *, now: datetime) -> tuple[Week, ...]:
     """Two statements. The first reads all events of half a year."""
-    jobs, params = _published(scope)
+    looks, boards = _looks(subject)
+    jobs, params = _published(subject)
     rows = ask(
         f"""
-        WITH {_LOOKS}
+        WITH {looks}
         SELECT date_trunc('week', e.observed_at AT TIME ZONE 'UTC')::date AS starts,
             CASE e.event_type
                 WHEN %s THEN CASE WHEN {_OPENED} THEN %s ELSE %s END
@@ -85,40 +93,41 @@ def weeks(ask: Ask, scope: Scope, *, now: datetime) -> tuple[Week, ...]:
         FROM postings_jobevent e JOIN ({jobs}) j ON j.id = e.job_id JOIN looks l ON l.source_id = j.source_id
         WHERE e.event_type IN (%s, %s, %s) AND e.observed_at >= %s AND e.observed_at <= %s
         GROUP BY 1, 2
-        """,  # noqa: S608  (the words in it are this module's)
+        """,  # noqa: S608
         [
-            EventType.CREATED, Kind.OPENED, Kind.FOUND,
+            *boards, EventType.CREATED, Kind.OPENED, Kind.FOUND,
             EventType.CLOSED, CloseReason.MISSING_FROM_BOARD, Kind.CLOSED, Kind.LOST,
             EventType.CLOSED, CloseReason.MISSING_FROM_BOARD, Kind.REOPENED,
             *params, EventType.CREATED, EventType.CLOSED, EventType.REOPENED, first_shown(now), now,
         ],
     )  # fmt: skip
     counts = {(starts, kind): n for starts, kind, n in rows if kind}
-    return weekly(counts, _first_looks(ask, scope), now=now)
+    return weekly(counts, _first_looks(ask, subject), now=now)
 
 
-def _first_looks(ask: Ask, scope: Scope) -> dict[date, int]:
+def _first_looks(ask: Ask, subject: Subject) -> dict[date, int]:
     """Monday → boards that are watched since that week."""
-    sources, params = Source.objects.filter(scope.sources()).order_by().values("pk").query.sql_with_params()
+    looks, boards = _looks(subject)
     rows = ask(
         f"""
-        WITH {_LOOKS}
+        WITH {looks}
         SELECT date_trunc('week', at AT TIME ZONE 'UTC')::date, count(*) FROM looks
-        WHERE at < 'infinity' AND source_id IN ({sources}) GROUP BY 1
+        WHERE at < 'infinity' GROUP BY 1
         """,  # noqa: S608
-        params,
+        boards,
     )
     return dict(rows)
 
 
-def days_open(ask: Ask, scope: Scope, *, now: datetime) -> DaysOpen:
+def days_open(ask: Ask, subject: Subject, *, now: datetime) -> DaysOpen:
     """Lives up to the first closing. One statement; its answer has at most two rows a day of the cohort.
 
     A closing that was undone later was one nevertheless. Where the board was lost from
     sight, or the job is still listed or missing, its life was seen until it was last seen.
     """
+    looks, boards = _looks(subject)
     jobs, params = _published(
-        scope,
+        subject,
         "status",
         "close_reason",
         "missing_since",
@@ -128,7 +137,7 @@ def days_open(ask: Ask, scope: Scope, *, now: datetime) -> DaysOpen:
     )
     rows = ask(
         f"""
-        WITH {_LOOKS},
+        WITH {looks},
         undone AS MATERIALIZED (
             SELECT c.job_id, min(c.id) AS id FROM postings_jobevent c
             WHERE c.event_type = %s AND c.metadata->>'reason' = %s AND c.job_id IN (
@@ -156,7 +165,7 @@ def days_open(ask: Ask, scope: Scope, *, now: datetime) -> DaysOpen:
         FROM lives GROUP BY 1, 2, 3
         """,  # noqa: S608
         [
-            EventType.CLOSED, CloseReason.MISSING_FROM_BOARD, EventType.REOPENED, now - COHORT,
+            *boards, EventType.CLOSED, CloseReason.MISSING_FROM_BOARD, EventType.REOPENED, now - COHORT,
             EventType.MISSING, Status.CLOSED, CloseReason.MISSING_FROM_BOARD, *params, now - COHORT, now,
         ],
     )  # fmt: skip
@@ -164,9 +173,9 @@ def days_open(ask: Ask, scope: Scope, *, now: datetime) -> DaysOpen:
     return DaysOpen(kaplan_meier(lives), n_found=sum(n for is_opened, *_, n in rows if not is_opened))
 
 
-def pay_share(ask: Ask, scope: Scope) -> PayShare:
+def pay_share(ask: Ask, subject: Subject) -> PayShare:
     """Of the jobs that are listed now. One statement; the facts are read only where no single range was found."""
-    jobs, params = _listed(scope, "salary_min", "salary_max", "salary_raw", "facts")
+    jobs, params = _listed(subject, "salary_min", "salary_max", "salary_raw", "facts")
     rows = ask(
         f"""
         SELECT count(*), count(*) FILTER (WHERE salary_min IS NOT NULL OR salary_max IS NOT NULL
@@ -178,14 +187,14 @@ def pay_share(ask: Ask, scope: Scope) -> PayShare:
     return PayShare(*rows[0])
 
 
-def pay(ask: Ask, scope: Scope) -> tuple[PayRow, ...]:
+def pay(ask: Ask, subject: Subject) -> tuple[PayRow, ...]:
     """Of listed jobs that state both ends of a range, or one sum. One statement.
 
     By currency, all functions first (unless all are one), then those with most jobs; only
     where there are enough jobs of enough employers.
     """
     jobs, params = _listed(
-        scope, "org_id", "function", "salary_currency", "salary_annual_min", "salary_annual_max"
+        subject, "org_id", "function", "salary_currency", "salary_annual_min", "salary_annual_max"
     )
     rows = ask(
         f"""
@@ -216,13 +225,17 @@ def pay(ask: Ask, scope: Scope) -> tuple[PayRow, ...]:
     )
 
 
-def reposts(ask: Ask, scope: Scope, *, now: datetime) -> Reposts:
+def reposts(ask: Ask, subject: Subject, *, now: datetime) -> Reposts:
     """One statement. Of the older job all must be the same: employer, normalised title, every place.
 
-    The older one may be of any board of the employer, also of none that this scope holds.
+    The older one may be of any board of the employer.
     A job without a place is the same as no other.
+
+    `IS TRUE` keeps the planner from making a join of the list of older jobs: it expects few of them
+    and would compare each with each, which took 15 s for 20,000 jobs.
     """
-    jobs, params = _published(scope, "org_id", "title", "normalized_title")
+    looks, boards = _looks(subject)
+    jobs, params = _published(subject, "org_id", "title", "normalized_title")
     name = "lower(COALESCE(NULLIF(j.normalized_title, ''), j.title))"
     places = (
         "(SELECT string_agg(DISTINCT COALESCE(p.place_id::text, lower(p.text)), '|')"
@@ -230,7 +243,7 @@ def reposts(ask: Ask, scope: Scope, *, now: datetime) -> Reposts:
     )
     rows = ask(
         f"""
-        WITH {_LOOKS},
+        WITH {looks},
         fresh AS MATERIALIZED (
             SELECT j.id, j.org_id, {name} AS name, j.first_seen_at AS at
             FROM ({jobs}) j JOIN looks l ON l.source_id = j.source_id
@@ -238,7 +251,7 @@ def reposts(ask: Ask, scope: Scope, *, now: datetime) -> Reposts:
         ), older AS MATERIALIZED (
             SELECT j.id, j.org_id, {name} AS name, {_GONE_AT} AS gone FROM postings_job j
             WHERE j.in_scope AND j.status = %s AND j.close_reason = %s AND j.inactive_at >= %s
-                AND (j.org_id, {name}) IN (SELECT org_id, name FROM fresh)
+                AND ((j.org_id, {name}) IN (SELECT org_id, name FROM fresh)) IS TRUE
         ), candidates AS MATERIALIZED (
             SELECT f.*, {places.format("f")} AS places FROM fresh f
             WHERE (f.org_id, f.name) IN (SELECT org_id, name FROM older)
@@ -257,7 +270,7 @@ def reposts(ask: Ask, scope: Scope, *, now: datetime) -> Reposts:
         ) AS told ON true
         """,  # noqa: S608
         [
-            *params, now - FRESH, now, Status.CLOSED, CloseReason.MISSING_FROM_BOARD,
+            *boards, *params, now - FRESH, now, Status.CLOSED, CloseReason.MISSING_FROM_BOARD,
             now - FRESH - REPOSTED_WITHIN, REPOSTED_WITHIN, TOLD,
         ],
     )  # fmt: skip

@@ -94,5 +94,5 @@ class Insights:
 
     @property
     def is_empty(self) -> bool:
-        """No board of this scope was ever read, so there is nothing to tell."""
+        """No board of this subject was ever read, so there is nothing to tell."""
         return not (self.pay_share.n or any(week.is_watched for week in self.weeks))

@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,6 +13,8 @@ class Outbox(models.Model):
     seq = models.BigAutoField(primary_key=True)
     job = models.BigIntegerField()
     gone_job_id = models.CharField(max_length=40, blank=True)
+    #: When the transaction of the change began.
+    at = models.DateTimeField(db_default=Now())
 
     class Meta:
         verbose_name = _("outbox row")

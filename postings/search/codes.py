@@ -7,6 +7,9 @@ and is often most usual. Where numbers are mostly small, Tantivy packs them by b
 as long to read: so in such columns half of the ways are at the upper end, and every block spans all of it.
 """
 
+from collections.abc import Mapping
+from functools import cache
+
 #: Ways of writing a usual number.
 WAYS = 16
 _HALF = WAYS // 2
@@ -30,6 +33,24 @@ def code(column: str, number: int, job: int) -> int:
         return low if way % 2 else upper + low
     plain = number - n_usual + n_low
     return plain if plain < upper else plain + n_low
+
+
+class _Numbers(dict[float, int]):
+    """Number by code, kept once worked out: a page looks up a thousand."""
+
+    def __init__(self, column: str) -> None:
+        super().__init__()
+        self._column = column
+
+    def __missing__(self, code: float) -> int:
+        found = self[code] = number(self._column, int(code))
+        return found
+
+
+@cache
+def numbers(column: str) -> Mapping[float, int]:
+    """What the codes of a column stand for."""
+    return _Numbers(column)
 
 
 def number(column: str, code: int) -> int:

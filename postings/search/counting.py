@@ -12,6 +12,7 @@ from typing import Any
 
 from tantivy import Occur, Query
 
+from postings.search import usual
 from postings.search.codes import WAYS
 from postings.search.cuts import Cut, Ranking, column_numbers, field_numbers, of_column, of_field, ranking
 from postings.search.dimensions import DIMENSIONS, NOT_STATED
@@ -20,6 +21,7 @@ from postings.search.order import newest
 from postings.search.queries import Asked, Builder, combined
 from postings.search.reader import Snapshot
 from postings.search.schema import COLUMN_OF, MANY, MORE, OPEN, PACKED, SPREAD, of_facet, schema
+from postings.search.windows import WITHIN, counted, ranges
 
 #: Matches up to which every value of every facet is counted.
 FULL = 20_000
@@ -27,12 +29,18 @@ FULL = 20_000
 _MOST_BUCKETS = 60_000
 #: Values kept of each segment where a list is cut, values up to which it is not, and jobs of a sample.
 _CUT, _CHEAP, _SAMPLE = 1000, 6000, 4000
-#: Matches up to which all skills are counted: a job has eight of them.
+#: Matches up to which all skills are counted one way or another: a job has eight of them.
 _FULL_SKILLS = 60_000
+#: How much more often than in the sample a skill may be found, for one that is not usual.
+_DOUBT = 1.5
 #: Values that are counted one by one; if there are more, all are counted at once.
 _MOST_DOUBTFUL = 30
+#: Values counted beyond those listed, where not all could be seen.
+_MORE_LIKELY = 8
 #: The column from which the total is told: every job has one value.
 _TOTAL = "c_kind"
+#: Stands in for the values of a job that has none.
+_SILENT = ("",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +65,9 @@ def count(
     snapshot: Snapshot, builder: Builder, facets: Facets, names: Collection[str], *, top: Mapping[str, int]
 ) -> Counts:
     """One pass for all facets of which nothing is wanted, and one for each other. `top`: values of each listed."""
-    free = [name for name in names if not _filters_itself(facets, name)]
     main = _Pass(snapshot, builder, builder.asked())
-    found = main.count(free, facets, top)
+    free = [name for name in names if not _filters_itself(facets, name)]
+    found = main.count(free, facets, top, columns=[_TOTAL])
     for name in names:
         if name not in found:
             found |= _Pass(snapshot, builder, builder.asked(but=name)).count([name], facets, top)
@@ -67,6 +75,8 @@ def count(
 
 
 def _filters_itself(facets: Facets, name: str) -> bool:
+    if name in WITHIN:
+        return bool(getattr(facets, name))
     choice = facets.choice(name)
     return bool(choice.any or choice.none)
 
@@ -79,21 +89,30 @@ class _Pass:
         self._query = asked.query()
         self.total = 0
 
-    def count(self, names: Sequence[str], facets: Facets, top: Mapping[str, int]) -> dict[str, Counted]:
+    def count(
+        self, names: Sequence[str], facets: Facets, top: Mapping[str, int], *, columns: Sequence[str] = ()
+    ) -> dict[str, Counted]:
+        """`columns` are counted in any case: the total is told from one."""
+        days = [name for name in names if name in WITHIN]
         closed = [name for name in names if name in COLUMN_OF and name not in OPEN]
-        open_ = [name for name in names if name not in closed]
+        open_ = [name for name in names if name not in (*closed, *days)]
         is_few = self._asked.n_most <= FULL
-        wanted = {
-            column: self._terms(column, column) for column in (_TOTAL, *(COLUMN_OF[name] for name in closed))
-        }
+        columns = [*columns, *(COLUMN_OF[name] for name in closed)]
+        if usual.FACET in open_:
+            columns.append(_TOTAL)
+        wanted = {column: self._terms(column, column) for column in columns}
         for name in open_:
             wanted |= self._fields(name, top[name], is_few=is_few)
+        wanted |= {name: ranges(name, self._builder.now) for name in days}
         answer = self._aggregate(wanted)
-        self.total = sum(bucket["doc_count"] for bucket in answer[_TOTAL]["buckets"])
+        if _TOTAL in answer:
+            self.total = sum(bucket["doc_count"] for bucket in answer[_TOTAL]["buckets"])
         found: dict[str, Counted] = {}
         for column in dict.fromkeys(COLUMN_OF[name] for name in closed):
             names_in = [name for name in closed if COLUMN_OF[name] == column]
             found |= self._spelt_out(column, names_in, answer[column])
+        for name in days:
+            found[name] = Counted(*counted(name, self._builder.now, answer[name]))
         for name in open_:
             found[name] = self._ranked(name, answer, top[name], _wanted(facets, name), is_few=is_few)
         return found
@@ -116,49 +135,57 @@ class _Pass:
 
     def _fields(self, name: str, top: int, *, is_few: bool) -> dict[str, Any]:
         """By which a facet with many values is counted: its own field, which is slow for many jobs, or columns."""
-        n = _n_candidates(top)
+        n = _n_candidates(name, top)
         if is_few and name in MANY:
             return {of_facet(name): self._terms(of_facet(name), name, n=n)}
+        if name == usual.FACET:
+            return {column: {"terms": {"field": column, "size": usual.size()}} for column in usual.COLUMNS}
         cut = None if is_few or self._snapshot.keys.size(name) <= _CHEAP else _CUT
         return {column: self._terms(column, name, n=n, cut=cut) for column in _columns(name)}
 
     def _spelt_out(self, column: str, names: Sequence[str], answer: Mapping[str, Any]) -> dict[str, Counted]:
         """Of a packed column: each number stands for what a job says of several facets."""
-        spelt = self._snapshot.spelt
-        told = [(spelt(column, number), n) for number, n in column_numbers(column, answer).items()]
-        found: dict[str, Counted] = {}
-        for name in names:
-            at = PACKED[column].index(name)
-            counter: Counter[str] = Counter()
-            silent = 0
-            for values, n in told:
-                silent += 0 if values[at] else n
-                for value in values[at]:
+        slots = [(PACKED[column].index(name), Counter[str]()) for name in names]
+        for bucket in answer["buckets"]:
+            told, n = self._snapshot.spelt(column, bucket["key"]), bucket["doc_count"]
+            for at, counter in slots:
+                for value in told[at] or _SILENT:
                     counter[value] += n
-            found[name] = Counted(tuple(_by_count(counter.items())), silent)
-        return found
+        return {
+            name: Counted(tuple(_by_count(counter.items())), silent)
+            for name, (_, counter) in zip(names, slots, strict=True)
+            for silent in [counter.pop("", 0)]
+        }
 
     def _ranked(
         self, name: str, answer: Mapping[str, Any], top: int, wanted: Sequence[str], *, is_few: bool
     ) -> Counted:
         if is_few and name in MANY:
             cuts: list[Cut | None] = [of_field(answer[of_facet(name)])]
-        elif name == "skill":
-            return self._of_skills(name, top, wanted)
+        elif name == usual.FACET:
+            return self._of_skills(name, answer, top, wanted)
         else:
             elsewhere = self._snapshot.n_outside_one(_CUT)
             cuts = [of_column(column, answer[column], elsewhere=elsewhere) for column in _columns(name)]
             cuts += self._of_those_with_more(name, top)
         numbers = [number for number in self._builder.numbers(name, wanted) if number]
-        found = ranking([cut for cut in cuts if cut], top, numbers) if all(cuts) else None
+        # How many jobs have more values than columns is no value of theirs.
+        more = self._snapshot.keys.number(name, MORE) if name in SPREAD else 0
+        found = ranking([cut for cut in cuts if cut], top, numbers, but=more) if all(cuts) else None
         if found is None or len(found.doubtful) > _MOST_DOUBTFUL:
-            found = ranking([self._whole(name)], top, numbers)
-        return self._listed(name, found, top, wanted) if found else Counted((), 0)
+            found = self._of_all(name, top, numbers, but=more)
+        return self._listed(name, found, top, wanted)
 
-    def _whole(self, name: str) -> Cut:
-        if name in MANY:
-            return Cut(field_numbers(self._aggregate({name: self._terms(of_facet(name), name)})[name]))
-        return Cut(column_numbers(OPEN[name], self._aggregate({name: self._terms(OPEN[name], name)})[name]))
+    def _of_all(self, name: str, top: int, wanted: Sequence[int], *, but: int = 0) -> Ranking:
+        """From all values at once; if there are more than fit, those that seem the first are counted."""
+        field = of_facet(name) if name in MANY else OPEN[name]
+        answer = self._aggregate({name: self._terms(field, name)})[name]
+        numbers = field_numbers(answer) if name in MANY else column_numbers(field, answer)
+        found = None if answer.get("sum_other_doc_count") else ranking([Cut(numbers)], top, wanted, but=but)
+        if found:
+            return found
+        likely = sorted((one for one in numbers if one not in (0, but)), key=lambda one: -numbers[one])
+        return Ranking({}, [*dict.fromkeys([0, *likely[: top + _MORE_LIKELY], *wanted])], has_more=True)
 
     def _of_those_with_more(self, name: str, top: int) -> list[Cut | None]:
         """Jobs with more values than there are columns: few, so counted by all of them."""
@@ -166,14 +193,13 @@ class _Pass:
         if not more or name not in SPREAD:
             return []
         query = self._asked.query((Occur.Must, _term(name, more)))
-        wanted = {name: self._terms(of_facet(name), name, n=_n_candidates(top))}
+        wanted = {name: self._terms(of_facet(name), name, n=_n_candidates(name, top))}
         return [of_field(self._snapshot.searcher.aggregate(query, wanted)[name])]
 
     def _listed(self, name: str, found: Ranking, top: int, wanted: Sequence[str]) -> Counted:
         doubtful = [number for number in found.doubtful if number or not DIMENSIONS[name].is_told]
         numbers = found.numbers | {number: self.count_with(name, number) for number in doubtful}
         n_not_stated = numbers.pop(0, 0)
-        numbers.pop(self._snapshot.keys.number(name, MORE), None)
         # Values are only spelt out where they can be among the first: of a tie the alphabet decides.
         told = sorted((n for n in numbers.values()), reverse=True)
         last = told[top - 1] if len(told) >= top else 1
@@ -187,19 +213,30 @@ class _Pass:
         kept = listed[:top] + [(value, n) for value, n in listed[top:] if n and value in wanted]
         return Counted(tuple(item for item in kept if item[1]), n_not_stated, found.has_more)
 
-    def _of_skills(self, name: str, top: int, wanted: Sequence[str]) -> Counted:
-        """All of them up to some matches; above, those that the newest matches have most often, each counted."""
-        if self.total <= _FULL_SKILLS:
-            found = ranking([self._whole(name)], top, self._builder.numbers(name, wanted))
-            return self._listed(name, found, top, wanted) if found else Counted((), 0)
-        part = newest(self._snapshot, share=_SAMPLE / max(1, self.total))
-        terms = self._terms(of_facet(name), name, n=top + top // 4 + 3)
-        sampled = self._snapshot.searcher.aggregate(self._asked.query((Occur.Must, part)), {name: terms})[
-            name
+    def _of_skills(self, name: str, answer: Mapping[str, Any], top: int, wanted: Sequence[str]) -> Counted:
+        """The usual ones by their columns; of the others those that may be among the first, each counted."""
+        numbers = usual.counted(answer, self._snapshot.keys)
+        asked = [number for number in self._builder.numbers(name, wanted) if number not in numbers]
+        if not usual.is_chosen(self._snapshot.keys) and self.total <= _FULL_SKILLS:
+            return self._listed(name, self._of_all(name, top, asked), top, wanted)
+        told = sorted((n for number, n in numbers.items() if number), reverse=True)
+        last = told[top - 1] if len(told) >= top else 0
+        share = min(1.0, _SAMPLE / max(1, self.total))
+        likely = [
+            number
+            for number, n in self._sampled(name, top, share).items()
+            if number not in numbers and n * _DOUBT >= last * share
         ]
-        chosen = dict.fromkeys([0, *field_numbers(sampled), *self._builder.numbers(name, wanted)])
         # There may be values that the sample does not hold.
-        return self._listed(name, Ranking({}, list(chosen), has_more=True), top, wanted)
+        doubtful = list(dict.fromkeys([*([] if 0 in numbers else [0]), *likely, *asked]))
+        return self._listed(name, Ranking(numbers, doubtful, has_more=True), top, wanted)
+
+    def _sampled(self, name: str, top: int, share: float) -> dict[int, int]:
+        """The most frequent values among the matches that were first seen last."""
+        part = newest(self._snapshot, share=share)
+        terms = self._terms(of_facet(name), name, n=usual.MOST + top + top // 4 + 3)
+        query = self._asked.query((Occur.Must, part))
+        return field_numbers(self._snapshot.searcher.aggregate(query, {name: terms})[name])
 
     def count_with(self, name: str, number: int) -> int:
         query = combined([*self._asked.parts, (Occur.Must, _term(name, number))])
@@ -216,8 +253,9 @@ def count_values(snapshot: Snapshot, builder: Builder, name: str, values: Sequen
 
 
 def _n_matching(snapshot: Snapshot, query: Query) -> int:
-    found = snapshot.searcher.search(query, limit=1, count=True).count  # type: ignore[attr-defined]
-    return int(found)
+    """By a column: a search would look for the best match too."""
+    wanted = {"n": {"value_count": {"field": _TOTAL}}}
+    return int(snapshot.searcher.aggregate(query, wanted)["n"]["value"])
 
 
 def _term(name: str, number: int) -> Query:
@@ -232,7 +270,7 @@ def _fitting(wanted: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     part: dict[str, Any] = {}
     room = _MOST_BUCKETS
     for field, terms in wanted.items():
-        size = terms["terms"]["size"]
+        size = terms["terms"]["size"] if "terms" in terms else 0
         if part and size > room:
             yield part
             part, room = {}, _MOST_BUCKETS
@@ -242,9 +280,9 @@ def _fitting(wanted: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         yield part
 
 
-def _n_candidates(top: int) -> int:
-    """Some more than are listed: columns, or a sample, put them in a slightly other order."""
-    return top + top // 2 + 30 + 2 * WAYS
+def _n_candidates(name: str, top: int) -> int:
+    """Some more than are listed: columns put them in a slightly other order, and "not stated" is to be among them."""
+    return top + top // 2 + 30 + 2 * WAYS + (0 if DIMENSIONS[name].is_told else 70)
 
 
 def _wanted(facets: Facets, name: str) -> tuple[str, ...]:

@@ -28,12 +28,14 @@ class Ranking:
     has_more: bool
 
 
-def column_numbers(column: str, answer: Mapping[str, Any]) -> Counter[int]:
+def column_numbers(column: str, answer: Mapping[str, Any]) -> dict[int, int]:
     """Counts by number, of a column: the ways of writing a number together."""
-    numbers: Counter[int] = Counter()
+    read = codes.numbers(column)
+    found: dict[int, int] = {}
     for bucket in answer["buckets"]:
-        numbers[codes.number(column, int(bucket["key"]))] += bucket["doc_count"]
-    return numbers
+        number = read[bucket["key"]]
+        found[number] = found.get(number, 0) + bucket["doc_count"]
+    return found
 
 
 def field_numbers(answer: Mapping[str, Any]) -> dict[int, int]:
@@ -54,10 +56,9 @@ def of_column(column: str, answer: Mapping[str, Any], *, elsewhere: int | None) 
     where the counts of the values that it gives need not be whole.
     """
     numbers = column_numbers(column, answer)
-    last = min((bucket["doc_count"] for bucket in answer["buckets"]), default=0)
-    if not answer.get("sum_other_doc_count"):
-        last = 0
-    else:
+    last = 0
+    if answer.get("sum_other_doc_count"):
+        last = min(bucket["doc_count"] for bucket in answer["buckets"])
         _drop_parts(numbers, column, answer)
     error = answer.get("doc_count_error_upper_bound") or 0
     if not error:
@@ -69,22 +70,23 @@ def of_column(column: str, answer: Mapping[str, Any], *, elsewhere: int | None) 
     return Cut(whole, max(last, error + elsewhere))
 
 
-def _drop_parts(numbers: Counter[int], column: str, answer: Mapping[str, Any]) -> None:
+def _drop_parts(numbers: dict[int, int], column: str, answer: Mapping[str, Any]) -> None:
     """Some of the ways of saying nothing may be further down the list: then it counts as not listed."""
-    n_ways = sum(1 for bucket in answer["buckets"] if not codes.number(column, int(bucket["key"])))
+    read = codes.numbers(column)
+    n_ways = sum(1 for bucket in answer["buckets"] if not read[bucket["key"]])
     if 0 < n_ways < codes.WAYS:
         del numbers[0]
 
 
-def ranking(cuts: Sequence[Cut], top: int, wanted: Iterable[int] = ()) -> Ranking | None:
-    """The first `top` values over all columns. None where that is not certain.
+def ranking(cuts: Sequence[Cut], top: int, wanted: Iterable[int] = (), *, but: int = 0) -> Ranking | None:
+    """The first `top` values over all columns, `but` not among them. None where that is not certain.
 
     0 stands for nothing said, in the first column; in the others it only says that there is no further value.
     """
     silent = cuts[0].numbers.get(0)
     numbers: Counter[int] = Counter()
     for cut in cuts:
-        numbers.update({number: n for number, n in cut.numbers.items() if number})
+        numbers.update({number: n for number, n in cut.numbers.items() if number and number != but})
     slack = sum(cut.slack for cut in cuts)
     told = sorted(numbers.values(), reverse=True)
     last = told[top - 1] if len(told) >= top else 0
@@ -92,7 +94,9 @@ def ranking(cuts: Sequence[Cut], top: int, wanted: Iterable[int] = ()) -> Rankin
         return None
     asked = set(wanted)
     doubtful = [] if silent is not None or not cuts[0].slack else [0]
-    for number in {*numbers, *asked}:
+    for number in {*numbers, *asked} if slack else ():
+        if numbers[number] + slack < last and number not in asked:
+            continue
         most = sum(cut.slack for cut in cuts if number not in cut.numbers)
         if most and (number in asked or numbers[number] + most >= last):
             doubtful.append(number)

@@ -1,10 +1,11 @@
-"""The facets: which there are, and under which values a job is found. Pure.
+"""The facets: which there are, and under which values a job is found. Asks neither database nor index.
 
 A job's keys of a facet are the values that a reader may choose; none at all means that
 the posting does not say, which readers choose as `not_stated`. Index, counts, links and
 the SQL behind them all go by this one list.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -93,6 +94,8 @@ def experience_years(value: str) -> tuple[float, float | None]:
 
 #: Lower ends of pay bands within each power of ten: 10, 15, 20, 30, 40, 50, 60, 80 thousand, 100 …
 _STEPS = (10, 15, 20, 30, 40, 50, 60, 80)
+#: All lower ends, for any amount that a column of money can hold.
+_BANDS: tuple[int, ...] = (0, *(step * 10**scale for scale in range(20) for step in _STEPS))
 
 
 def experience_band(minimum: float | None, maximum: float | None) -> str:
@@ -105,20 +108,12 @@ def experience_band(minimum: float | None, maximum: float | None) -> str:
 
 def band_of(amount: int) -> int:
     """The lower end of the band that holds an amount a year, in whole units of its currency."""
-    if amount < _STEPS[0]:
-        return 0
-    scale = 1
-    while amount >= _STEPS[0] * 10 * scale:
-        scale *= 10
-    return max(step * scale for step in _STEPS if step * scale <= amount)
+    return _BANDS[max(0, bisect_right(_BANDS, amount) - 1)]
 
 
 def band_after(low: int) -> int:
     """Where the next band begins."""
-    scale = 1
-    while low >= _STEPS[0] * 10 * scale:
-        scale *= 10
-    return next((step * scale for step in _STEPS if step * scale > low), _STEPS[0] * 10 * scale)
+    return _BANDS[bisect_right(_BANDS, low)]
 
 
 def pay_bands(currency: str, low: Decimal | None, high: Decimal | None) -> list[str]:
@@ -126,10 +121,8 @@ def pay_bands(currency: str, low: Decimal | None, high: Decimal | None) -> list[
     ends = [int(end) for end in (low, high) if end is not None]
     if not currency or not ends:
         return []
-    bands, top = [band_of(min(ends))], band_of(max(ends))
-    while bands[-1] < top:
-        bands.append(band_after(bands[-1]))
-    return [f"{currency.lower()}-{band}" for band in bands]
+    first, last = (max(0, bisect_right(_BANDS, end) - 1) for end in (min(ends), max(ends)))
+    return [f"{currency.lower()}-{band}" for band in _BANDS[first : last + 1]]
 
 
 def is_pay_band(value: str) -> bool:

@@ -13,6 +13,7 @@ from postings.search.counting import Counted, Counts, count
 from postings.search.cursors import Begin, Row
 from postings.search.dimensions import DIMENSIONS
 from postings.search.facets import Facets, Wrong
+from postings.search.home import is_passing
 from postings.search.order import Hit, Sort
 from postings.search.queries import Builder
 from postings.search.reader import Snapshot, snapshot
@@ -97,7 +98,7 @@ def search(  # noqa: PLR0913  each is part of the question
 def _blame(held: Snapshot, error: Exception) -> None:
     """The question, or the index: if that cannot even count all it holds, it is to be made anew."""
     log.exception("The index could not answer")
-    if isinstance(error, LookupError) or not _is_readable(held):
+    if not is_passing(error) and not _is_readable(held):
         held.generation.complain(str(error))
 
 
@@ -152,7 +153,7 @@ def _ranked(held: Snapshot, builder: Builder, asked: _Question, counts: Counts) 
     generation = held.name
     asked.begin.check(asked.sort, generation)
     offset = asked.begin.rank
-    found = order.by_relevance(held, builder.asked(), limit=asked.limit, offset=offset)
+    found = order.by_relevance(held, builder.scored(), limit=asked.limit, offset=offset)
     last = min(counts.total, order.MOST_RANKED)
     return Found(
         found,

@@ -21,7 +21,10 @@ from postings.vocab import Status
 
 #: A query longer than this is cut, and shown cut.
 MOST_WORDS = 16
+#: Values of one facet in one mode.
 MOST_VALUES = 50
+#: Facets of which values may be chosen at once: each costs a pass of counting.
+MOST_CHOSEN = 10
 LONGEST = 300
 _MOST_IGNORED = 20
 #: One a parameter, and no more: whoever sends a thousand wrong values meant none of them.
@@ -253,6 +256,10 @@ def _allowed(
             hint = _(" Did you mean %(value)s?") % {"value": near} if near else ""
             detail = _("%(value)s is no value of %(name)s.") % {"value": value[:60], "name": parameter}
             wrong.append(Wrong(parameter, detail + hint, tuple(str(one) for one in allowed)))
+    if len(values) > MOST_VALUES:
+        detail = _("%(name)s may hold %(most)d values.") % {"name": parameter, "most": MOST_VALUES}
+        wrong.append(Wrong(parameter, detail))
+        values = values[:MOST_VALUES]
     return tuple(value for value in values if dimension.allows(value))
 
 
@@ -292,19 +299,39 @@ def _unsearchable(asked: Facets) -> Iterator[Wrong]:
 
 def _contradictions(asked: Facets) -> Iterator[Wrong]:
     for name, choice in asked.chosen:
-        if both := set(choice.none) & {*choice.any, *choice.all}:
-            detail = _("%(name)s both wants and excludes %(value)s.") % {"name": name, "value": min(both)}
-            yield Wrong(name + NOT, detail)
-        if NOT_STATED in choice.all and len(choice.all) > 1:
-            detail = _("A posting cannot both state %(name)s and not state it.") % {"name": name}
-            yield Wrong(name + ALL, detail)
-        if len(choice.all) > 1 and not DIMENSIONS[name].is_many:
-            detail = _("A job has one %(name)s: it cannot have all of several.") % {"name": name}
-            yield Wrong(name + ALL, detail)
+        yield from _contradictions_of(name, choice)
+    if len(asked.chosen) > MOST_CHOSEN:
+        detail = _("Of at most %(most)d facets may values be chosen at once; these are %(n)d.") % {
+            "most": MOST_CHOSEN,
+            "n": len(asked.chosen),
+        }
+        name, choice = asked.chosen[MOST_CHOSEN]
+        yield Wrong(next(parameter for parameter, _value in choice.pairs(name)), detail)
     if asked.pay_min and not asked.has_one_currency:
         yield Wrong("pay_min", _("Say in which one currency: pay_min needs currency=EUR, for example."))
-    if asked.pay_min and asked.values("pay") == (NOT_STATED,):
+    pay = asked.choice("pay")
+    if asked.pay_min and (pay.any == (NOT_STATED,) or NOT_STATED in pay.all or "stated" in pay.none):
         yield Wrong("pay_min", _("Pay that is not stated cannot be compared: leave out pay_min or pay."))
+
+
+def _contradictions_of(name: str, choice: Choice) -> Iterator[Wrong]:
+    if both := set(choice.none) & {*choice.any, *choice.all}:
+        detail = _("%(name)s both wants and excludes %(value)s.") % {"name": name, "value": min(both)}
+        yield Wrong(name + NOT, detail)
+    has_one = not DIMENSIONS[name].is_many
+    if len(choice.all) > 1 and has_one:
+        detail = _("A job has one %(name)s: it cannot have all of several.") % {"name": name}
+        yield Wrong(name + ALL, detail)
+    elif len(choice.all) > 1 and NOT_STATED in choice.all:
+        detail = _("A posting cannot both state %(name)s and not state it.") % {"name": name}
+        yield Wrong(name + ALL, detail)
+    elif choice.any and not set(choice.all) <= set(choice.any):
+        if has_one:
+            detail = _("A job has one %(name)s: it cannot be %(value)s and another.")
+            yield Wrong(name + ALL, detail % {"name": name, "value": choice.all[0]})
+        elif NOT_STATED in choice.all or choice.any == (NOT_STATED,):
+            detail = _("A posting cannot both state %(name)s and not state it.") % {"name": name}
+            yield Wrong(name + ALL, detail)
 
 
 def _ignored(given: Iterable[str], known: Collection[str]) -> Iterator[Ignored]:
@@ -337,4 +364,4 @@ def clean(text: str) -> str:
 
 
 def _values(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted({value for text in texts if (value := text.strip())}))[:MOST_VALUES]
+    return tuple(sorted({value for text in texts if (value := text.strip())}))

@@ -13,6 +13,7 @@ from postings.models import Org, Place
 from postings.search.counting import Counted, count_values
 from postings.search.facets import Facets
 from postings.search.labels import labels, place_label
+from postings.search.lookup import holding, plain
 from postings.search.queries import Builder
 from postings.search.reader import Snapshot
 from postings.search.schema import of_facet
@@ -32,6 +33,8 @@ LONG = (
 )
 #: Values that an answer counts; and those that a database is asked for.
 _MOST, _MOST_ROWS = 20, 300
+#: Values among which those with the most jobs are looked for.
+_MOST_CANDIDATES = 1000
 _LONGEST = 60
 
 
@@ -48,19 +51,23 @@ def find(snapshot: Snapshot, facets: Facets, name: str, typed: str, *, now: date
 def _candidates(snapshot: Snapshot, name: str, typed: str) -> Iterator[str]:
     typed = typed.strip()[:_LONGEST]
     part = typed.lower()
-    if not part:
+    if name == "skill" and (known := slug_of(typed)):
+        yield known
+    if not _says_enough(part):
         return
-    held = snapshot.keys.values(name)
     if name not in _CALLED_OTHERWISE:
-        slug = fold(typed).replace(" ", "-") or part
-        yield from (value for value in held if slug in value or part in value.lower())
+        parts = dict.fromkeys(word for word in (plain(typed), fold(typed)) if _says_enough(word))
+        yield from holding(snapshot, name, list(parts), most=_MOST_CANDIDATES)
     if name in _IN_DATABASE:
         yield from _IN_DATABASE[name](typed)
     elif name in _CALLED_OTHERWISE:
-        named = labels(name, list(held))
+        named = labels(name, list(snapshot.keys.values(name)))
         yield from (value for value, label in named.items() if part in str(label).lower())
-    if name == "skill" and (known := slug_of(typed)):
-        yield known
+
+
+def _says_enough(part: str) -> bool:
+    """Two letters; one where the script has no case, whose letters are syllables and words."""
+    return len(part) > 1 or (part.isalpha() and part.upper() == part.lower())
 
 
 def _by_jobs(snapshot: Snapshot, name: str, values: Iterator[str]) -> list[str]:

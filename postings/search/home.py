@@ -9,18 +9,25 @@ search/
     000007/index/       Tantivy's files
 """
 
+import errno
 import fcntl
 import os
+import re
 import secrets
 import shutil
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import IO, Self
+from typing import IO, Self, TypeVar
 
 import orjson
 
 _LINK = "current"
+_PASSING = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ESTALE, errno.ETIMEDOUT})
+#: How Tantivy, whose errors are ValueErrors, tells of one from the system.
+_NUMBER = re.compile(r"\bcode: (\d+)")
+
+Kind = TypeVar("Kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +77,21 @@ class Generation:
         """Left by who wants a new index; this one goes on answering meanwhile."""
         return self.path / "rebuild"
 
+    def n_bytes(self) -> int:
+        """On the disk, now."""
+        size = 0
+        for path in self.path.rglob("*"):
+            with suppress(FileNotFoundError):  # merged into another meanwhile
+                size += path.stat().st_size
+        return size
+
     def meta(self) -> Meta | None:
-        """None where it is not there, or not as we write it."""
-        try:
-            return Meta(**orjson.loads((self.path / "meta.json").read_bytes()))
-        except (OSError, ValueError, TypeError):
-            return None
+        """None where it is not there, or not as we write it. Raises OSError for what passes (`is_passing`)."""
+        return _read(self.path / "meta.json", Meta)
 
     def position(self) -> Position | None:
-        try:
-            return Position(**orjson.loads(self.position_file.read_bytes()))
-        except (OSError, ValueError, TypeError):
-            return None
+        """As `meta`."""
+        return _read(self.position_file, Position)
 
     def write_position(self, position: Position) -> None:
         """Tells readers too: they look at this file to learn of a commit."""
@@ -97,10 +107,12 @@ class Home:
     path: Path
 
     def current(self) -> Generation | None:
-        """Costs one system call."""
+        """Costs one system call. Raises OSError for what passes (`is_passing`)."""
         try:
             name = os.readlink(self.path / _LINK)  # noqa: PTH115  each search
-        except OSError:
+        except OSError as error:
+            if is_passing(error):
+                raise
             return None
         return Generation(self.path / name)
 
@@ -158,6 +170,25 @@ class Home:
     @classmethod
     def of(cls, path: str | Path) -> Self:
         return cls(Path(path))
+
+
+def is_passing(error: Exception) -> bool:
+    """It failed for the process or its network, which says nothing about the index."""
+    if isinstance(error, OSError):
+        return error.errno in _PASSING
+    found = _NUMBER.search(str(error))
+    return found is not None and int(found[1]) in _PASSING
+
+
+def _read(path: Path, kind: type[Kind]) -> Kind | None:
+    try:
+        return kind(**orjson.loads(path.read_bytes()))
+    except OSError as error:
+        if is_passing(error):
+            raise
+        return None
+    except (ValueError, TypeError):
+        return None
 
 
 def _replace(path: Path, data: bytes) -> None:

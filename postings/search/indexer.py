@@ -1,6 +1,7 @@
 """The one process that keeps the index equal to the database: follow the outbox, rebuild when need be."""
 
 import logging
+import shutil
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -8,14 +9,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Self
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, Error, connection
 from django.utils import timezone
 
 from postings import outbox
 from postings.models import Job, OutboxPosition
 from postings.search import suggest_index
 from postings.search.drafts import all_drafts
-from postings.search.home import Generation, Home
+from postings.search.home import Generation, Home, is_passing
 from postings.search.schema import fingerprint
 from postings.search.writer import MEMORY_OF_REBUILD, Writer
 
@@ -25,6 +26,9 @@ log = logging.getLogger(__name__)
 BATCH = 1000
 #: Seconds: between two looks at the outbox, commits, signs of life, and tries.
 LOOK, COMMIT, SIGN, AGAIN = 0.2, 1.0, 60.0, 3.0
+
+#: Bytes of an index, measured over a million jobs; and how much of that a rebuild needs while it merges.
+BYTES_A_JOB, ROOM = 1000, 1.5
 
 #: Failures in a row after which an index is given up, and seconds between two tries at most.
 _PATIENCE, _LONGEST_WAIT = 3, 300.0
@@ -38,6 +42,21 @@ class Taken(Exception):  # noqa: N818  nothing went wrong
 
 class Over(Exception):  # noqa: N818
     """Asked to stop in the middle of a rebuild."""
+
+
+class NotRebuiltError(Exception):
+    """A new index could not be made, and nothing is left of it. The one before goes on."""
+
+
+class NoRoomError(NotRebuiltError):
+    """The disk would be full before a new index is whole. Nothing was begun."""
+
+    def __init__(self, path: Path, *, free: int, needed: int) -> None:
+        free, needed, missing = (round(size / 1e6) for size in (free, needed, needed - free))
+        super().__init__(
+            f"There is no room for a new index in {path}: it needs {needed:,} MB and {free:,} MB are free,"
+            f" so {max(1, missing):,} MB are missing."
+        )
 
 
 class Indexer:
@@ -61,6 +80,9 @@ class Indexer:
         self._suggesting: threading.Thread | None = None
         self._suggest_next = 0.0
         self._failures = 0
+        self._failed_rebuilds = 0
+        self._rebuild_not_before = 0.0
+        self._unopenable: Generation | None = None
 
     def __enter__(self) -> Self:
         self._claim()
@@ -89,6 +111,9 @@ class Indexer:
                 return
             except Taken:
                 raise
+            except NotRebuiltError as error:
+                self._put_off(error)
+                continue
             except Exception:
                 # Whatever it is, the site goes on with the index that it has, or without.
                 self._recover()
@@ -105,7 +130,16 @@ class Indexer:
         self._let_go()
         if writer and self._failures >= _PATIENCE:
             writer.generation.complain("It could not be written.")
-        time.sleep(min(AGAIN * 2 ** (self._failures - 1), _LONGEST_WAIT))
+        time.sleep(_wait(self._failures))
+
+    def _put_off(self, error: NotRebuiltError) -> None:
+        """Make the new index later, later each time; until then the old one follows, if there is one."""
+        self._failed_rebuilds += 1
+        wait = _wait(self._failed_rebuilds)
+        log.error("%s It is tried again in %d seconds.", error, wait, exc_info=error.__cause__)
+        if isinstance(error.__cause__, Error):
+            connection.close()
+        self._rebuild_not_before = time.monotonic() + wait
 
     def _keep_suggestions(self) -> None:
         """What is suggested while typing may be minutes old: made beside, so that following goes on."""
@@ -119,41 +153,76 @@ class Indexer:
             self._suggesting.start()
 
     def step(self) -> bool:
-        """Follow the outbox by one batch, or rebuild; True where there may be more to do at once."""
+        """Follow the outbox by one batch, or rebuild; True where there may be more to do at once.
+
+        Raises NotRebuiltError.
+        """
         if not (self._lock and self._home.has_lock(self._lock)):
             # The folder was removed: whoever comes first to the new one has it.
             self._claim()
         if self._writer is None:
             self._writer = self._opened()
-        if self._writer is None or not self._is_sound(self._writer.generation):
+        if self._writer and self._is_sound(self._writer.generation):
+            try:
+                return self._follow(self._writer)
+            except outbox.MustRebuildError:
+                log.warning("The outbox no longer knows this index: rebuilding.")
+                self._let_go()
+                return True
+        if time.monotonic() >= self._rebuild_not_before:
             self.rebuild()
             return True
-        try:
-            return self._follow(self._writer)
-        except outbox.MustRebuildError:
-            log.warning("The outbox no longer knows this index: rebuilding.")
-            self.rebuild()
-            return True
+        return self._keep_old_up()
 
     def _let_go(self) -> None:
         writer, self._writer = self._writer, None
         if writer:
-            # Its files may be gone: then there is nothing to finish.
-            with suppress(OSError, ValueError):
-                writer.close()
+            _close(writer)
 
     def rebuild(self) -> None:
-        """A new index beside the old one, which goes on answering; then they change places."""
-        self._clear(but=self._home.current())
-        generation = self._home.begin(fingerprint())
-        consumer = _consumer(generation)
-        position = outbox.join(consumer, now=timezone.now())
-        writer = Writer(generation, new=True, memory=MEMORY_OF_REBUILD, threads=2)
-        self._fill(writer)
-        writer.commit(position)
-        while _catch_up(writer):
-            pass
+        """A new index beside the old one, which goes on answering; then they change places.
+
+        Raises NotRebuiltError, and Over; then all that was made of it is gone.
+        """
+        try:
+            self._clear(but=self._home.current())
+            self._check_room()
+            writer = self._made()
+        except NoRoomError:
+            raise
+        except BaseException as error:
+            self._clear_unfinished()
+            if isinstance(error, Over) or not isinstance(error, Exception):
+                raise
+            raise NotRebuiltError(f"The index could not be made anew ({error}).") from error
+        self._failed_rebuilds, self._rebuild_not_before = 0, 0.0
         self._replace(writer)
+
+    def _check_room(self) -> None:
+        """Raises NoRoomError where the disk would be full in the middle."""
+        current = self._home.current()
+        likely = current.n_bytes() if current else 0
+        needed = round(ROOM * (likely or BYTES_A_JOB * Job.objects.active().count()))
+        free = shutil.disk_usage(self._home.path).free
+        if free < needed:
+            raise NoRoomError(self._home.path, free=free, needed=needed)
+
+    def _made(self) -> Writer:
+        """Of a whole new generation, which answers from now on. Where that fails, it writes no more."""
+        generation = self._home.begin(fingerprint())
+        position = outbox.join(_consumer(generation), now=timezone.now())
+        writer = Writer(generation, new=True, memory=MEMORY_OF_REBUILD, threads=2)
+        try:
+            writer.settle()
+            self._fill(writer)
+            writer.commit(position)
+            while _catch_up(writer):
+                pass
+            self._home.publish(generation)
+        except BaseException:
+            _close(writer)
+            raise
+        return writer
 
     def _fill(self, writer: Writer) -> None:
         total = Job.objects.active().count()
@@ -166,24 +235,32 @@ class Indexer:
             if self._is_over():
                 raise Over
 
-    def _keep_old_up(self) -> None:
-        """While a new index is made, the old one goes on following, if it is well."""
+    def _keep_old_up(self) -> bool:
+        """While there is no new index yet, the old one goes on following, if it is well."""
         if self._writer and self._is_whole(self._writer.generation):
             with suppress(outbox.MustRebuildError):
-                self._follow(self._writer)
+                return self._follow(self._writer)
+        return False
 
     def _replace(self, writer: Writer) -> None:
-        old, self._writer = self._writer, writer
-        self._home.publish(writer.generation)
-        if old:
-            with suppress(OSError, ValueError):
-                old.close()
+        self._let_go()
+        self._writer = writer
         self._clear(but=writer.generation)
 
     def _clear(self, *, but: Generation | None) -> None:
         """Also at the outbox, which would keep its rows for those that nobody will follow on with."""
-        OutboxPosition.objects.filter(consumer__in=self._home.consumers(but=but)).delete()
-        self._home.clear(but=but)
+        consumers = self._home.consumers(but=but)
+        try:
+            OutboxPosition.objects.filter(consumer__in=consumers).delete()
+        finally:
+            self._home.clear(but=but)
+
+    def _clear_unfinished(self) -> None:
+        """Where the database is away, it forgets the position in a day by itself."""
+        try:
+            self._clear(but=self._home.current())
+        except (Error, OSError):
+            log.exception("What was made of the new index could not all be removed")
 
     def _follow(self, writer: Writer) -> bool:
         """Take in a batch of changes. Small ones gather for up to a second: each commit costs the same."""
@@ -210,12 +287,17 @@ class Indexer:
     def _opened(self) -> Writer | None:
         """The current generation, where it can be followed on from where it stopped."""
         generation = self._home.current()
-        if generation is None or not self._is_sound(generation) or not _is_followed(generation):
+        if generation in (None, self._unopenable) or not self._is_whole(generation):
+            return None
+        if not _is_followed(generation):
             return None
         try:
             return Writer(generation)
         except (OSError, ValueError) as error:
+            if is_passing(error):
+                raise
             log.warning("The index cannot be opened: %s", error)
+            self._unopenable = generation
             return None
 
     def _is_sound(self, generation: Generation) -> bool:
@@ -240,6 +322,17 @@ def _make_suggestions(path: Path) -> None:
         log.exception("Suggestions could not be made")
     finally:
         connection.close()
+
+
+def _close(writer: Writer) -> None:
+    # Its files may be gone: then there is nothing to finish.
+    with suppress(OSError, ValueError):
+        writer.close()
+
+
+def _wait(failures: int) -> float:
+    """Seconds until the next try, after so many in a row that failed."""
+    return float(min(AGAIN * 2 ** min(failures - 1, 10), _LONGEST_WAIT))
 
 
 def _consumer(generation: Generation) -> str:

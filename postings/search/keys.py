@@ -46,7 +46,7 @@ class Keys:
 
     def number_for(self, space: str, value: str) -> int:
         """Its number, a new one if need be. Only the indexer calls this; `save` before the commit."""
-        return self._new(space, value)
+        return self._numbers.get(space, _NONE).get(value) or self._new(space, value)
 
     def numbers_for(self, space: str, values: Sequence[str]) -> list[int]:
         """Of several at once: a rebuild asks thirty times a job."""

@@ -7,7 +7,7 @@ from django.conf.locale import LANG_INFO
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from postings.facts.places import country_name
 from postings.facts.skills import names as skill_names
@@ -15,6 +15,7 @@ from postings.facts.title.occupations import occupation_name
 from postings.models import Org, Place, Source
 from postings.providers.registry import PROVIDERS
 from postings.search.dimensions import DIMENSIONS, NOT_STATED, band_after
+from postings.search.windows import WITHIN
 
 Label = str | Promise
 Labels = Mapping[str, Label]
@@ -34,6 +35,8 @@ _REGIONS: Labels = {
 
 def labels(name: str, values: Collection[str]) -> dict[str, Label]:
     """Of each value of a facet; one that nobody knows keeps its own word. One query for companies, places, boards."""
+    if name in WITHIN:
+        return {value: days_label(int(value)) for value in values}
     found: dict[str, Label] = {value: value for value in values}
     closed = DIMENSIONS[name].closed
     if closed is not None:
@@ -48,6 +51,10 @@ def labels(name: str, values: Collection[str]) -> dict[str, Label]:
 def silent(name: str) -> Label:
     """A posting without a place that we know may still name one, in words that settle nothing (`7 Locations`)."""
     return _("Not stated, or not recognised") if name in {"city", "region"} else _("Not stated")
+
+
+def days_label(n: int) -> str:
+    return ngettext("Last day", "Last %(n)d days", n) % {"n": n}
 
 
 def provider_label(kind: str) -> str:

@@ -15,8 +15,8 @@ from postings.search.reader import snapshot
 def counts(
     facets: Facets, names: Collection[str] = (), *, now: datetime, top: int = engine.TOP
 ) -> Found | None:
-    """The total and the facets named, in one call; None where no index can count them."""
-    if snapshot() is None:
+    """The total and the facets named, in one call; None where no index can count them: closed jobs are in none."""
+    if facets.wants_closed or snapshot() is None:
         return None
     tops = dict.fromkeys(names, top)
     try:

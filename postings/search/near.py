@@ -9,7 +9,11 @@ from django.utils.translation import gettext as _
 
 #: Kilometres.
 USUAL, MOST = 25, 500
-_EARTH = 6371.0
+#: Its radius.
+EARTH = 6371.0
+
+#: Latitude and longitude, in degrees.
+Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +22,7 @@ class Near:
 
     km: int
     place: str = ""
-    point: tuple[float, float] | None = None
+    point: Point | None = None
 
     @classmethod
     def read(cls, near: str, within: str, tell: Callable[[str, str], None]) -> Self | None:
@@ -35,7 +39,7 @@ class Near:
                 _("within must be a whole number of kilometres from 1 to %(most)d.") % {"most": MOST},
             )
             return None
-        if "," not in near:
+        if "," not in near and any(map(str.isalpha, near)):
             return cls(km, place=near)
         point = _point(near)
         if point is None:
@@ -49,7 +53,7 @@ class Near:
             yield "within", str(self.km)
 
 
-def _point(text: str) -> tuple[float, float] | None:
+def _point(text: str) -> Point | None:
     parts = text.split(",")
     try:
         latitude, longitude = (round(float(part), 2) for part in parts)
@@ -59,10 +63,10 @@ def _point(text: str) -> tuple[float, float] | None:
     return (latitude, longitude) if is_on_earth else None
 
 
-def distance(one: tuple[float, float], other: tuple[float, float]) -> float:
+def distance(one: Point, other: Point) -> float:
     """Kilometres along the ground."""
     (lat1, lon1), (lat2, lon2) = ((math.radians(a), math.radians(b)) for a, b in (one, other))
     haversine = (
         math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
     )
-    return 2 * _EARTH * math.asin(min(1.0, math.sqrt(haversine)))
+    return 2 * EARTH * math.asin(min(1.0, math.sqrt(haversine)))

@@ -14,7 +14,7 @@ from itertools import accumulate
 
 from tantivy import Occur, Order, Query
 
-from postings.search.queries import Asked, Part, between, combined
+from postings.search.queries import Asked, Part, between
 from postings.search.reader import Snapshot
 from postings.search.schema import DAY, ID_BITS, schema, sort_key
 
@@ -23,8 +23,10 @@ _LARGEST = 2**63 - 1
 MOST_RANKED = 1000
 #: Jobs that match, within a window, for each that is wanted; and the share of all above which a window is none.
 _ROOM, _WIDE = 3.0, 0.25
+#: The share of all jobs that is looked through at once, unless finding them takes long.
+_FEW = 0.02
 #: A window by days has no more of them, and no larger share of all jobs.
-_MOST_DAYS, _NARROW = 60, 0.02
+_MOST_DAYS, _NARROW, _NARROW_IF_DEAR = 60, 0.02, 0.1
 #: A spread is used for so many seconds; until it is made anew, jobs of so many more days are looked for.
 _FRESH, _DAYS_TO_COME = 600.0, 3
 _BUCKETS = 2000
@@ -58,7 +60,7 @@ def by_value(
         return _sorted(snapshot, asked.query(part), field, limit, Order.Asc)
     top = after if after is not None else _LARGEST
     for floor in _floors(snapshot, asked, field, limit, top):
-        parts = _window(snapshot, field, floor, top)
+        parts = _window(snapshot, field, floor, top, narrow=_NARROW_IF_DEAR if asked.is_dear else _NARROW)
         found = _sorted(snapshot, asked.query(*parts), field, limit)
         if len(found) == limit:
             return found
@@ -66,14 +68,14 @@ def by_value(
     return _sorted(snapshot, query, field, limit)
 
 
-def _window(snapshot: Snapshot, field: str, floor: int, top: int) -> list[Part]:
+def _window(snapshot: Snapshot, field: str, floor: int, top: int, *, narrow: float) -> list[Part]:
     """Keys from `floor` to below `top`: by their days, where those hold few jobs, else by looking at every key."""
     spread = _spread(snapshot, field)
     first = (floor >> ID_BITS) // DAY
     # Some days more: what came after the spread was worked out is the newest of all.
     last = (min(top, spread.highest) >> ID_BITS) // DAY + _DAYS_TO_COME
     begins = sort_key(first * DAY, 0)
-    if field != "by_seen" or last - first > _MOST_DAYS or spread.n_between(begins, top) > spread.n * _NARROW:
+    if field != "by_seen" or last - first > _MOST_DAYS or spread.n_between(begins, top) > spread.n * narrow:
         return [(Occur.Must, between(field, floor, top))]
     days = Query.term_set_query(schema(), "seen_day", list(range(first, last + 1)))
     return [(Occur.Must, days), *([(Occur.Must, between(field, floor, top))] if top < _LARGEST else [])]
@@ -84,12 +86,12 @@ def _sorted(snapshot: Snapshot, query: Query, field: str, limit: int, order: Ord
     return [Hit(int(key) & (1 << ID_BITS) - 1, int(key)) for key, _ in found.hits]
 
 
-def by_relevance(snapshot: Snapshot, asked: Asked, *, limit: int, offset: int) -> list[Hit]:
+def by_relevance(snapshot: Snapshot, scored: Query, *, limit: int, offset: int) -> list[Hit]:
     """The best, from `offset` on."""
     limit = min(limit, MOST_RANKED - offset)
     if limit <= 0:
         return []
-    found = snapshot.searcher.search(combined(asked.scored), limit=limit, offset=offset, count=False)
+    found = snapshot.searcher.search(scored, limit=limit, offset=offset, count=False)
     ids = snapshot.searcher.fast_field_values("id", [address for _, address in found.hits])
     return [Hit(int(job or 0), float(score)) for job, (score, _) in zip(ids, found.hits, strict=True)]
 
@@ -101,9 +103,9 @@ def newest(snapshot: Snapshot, *, share: float) -> Query:
 
 
 def _floors(snapshot: Snapshot, asked: Asked, field: str, limit: int, top: int) -> Iterator[int]:
-    """Lower ends of windows that probably hold enough. None where few jobs match, or nearly all are needed."""
+    """Lower ends of windows that probably hold enough. None where few jobs match at once, or nearly all are needed."""
     n = snapshot.n_jobs
-    if asked.n_most < n * 0.02 or field == "by_pay":
+    if field == "by_pay" or (asked.n_most < n * _FEW and not asked.is_dear):
         return
     spread = _spread(snapshot, field)
     wanted = _ROOM * limit * n / max(1, asked.n_most)

@@ -4,19 +4,23 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from tantivy import FieldType, Occur, Query
 
 from postings.search import text
-from postings.search.dimensions import NOT_STATED
+from postings.search.around import places_near
+from postings.search.dimensions import DIMENSIONS, NOT_STATED
 from postings.search.facets import Choice, Facets
 from postings.search.reader import Snapshot
 from postings.search.schema import MOST_YEARS, of_facet, schema, seconds, sort_key
-from postings.search.sql import places_near, since
+from postings.search.sql import since
 from postings.search.text import Clause
 
 #: How much more a word in the title weighs than one in the text.
 _TITLE = 3.0
+#: Values of a facet up to which it is looked whether fewer jobs have the others, and what share of all is few.
+_FEW_VALUES, _FEW_OTHERS = 60, 0.3
 _LARGEST = 2**63 - 1
 
 Part = tuple[Occur, Query]
@@ -28,8 +32,8 @@ class Asked:
 
     parts: tuple[Part, ...]
     n_most: int
-    #: The same with scores, where words were asked for.
-    scored: tuple[Part, ...] = ()
+    #: Finding the matches takes long, however few there are.
+    is_dear: bool = False
 
     def query(self, *more: Part) -> Query:
         return combined([*self.parts, *more])
@@ -42,22 +46,26 @@ class Builder:
         self._snapshot = snapshot
         self._facets = facets
         self._clauses = text.clauses(facets.q)
-        self._fixed = [*self._words(is_scored=False), *self._titles(), *_bounds(facets, now)]
-        self._near = self._around()
+        self.now = now
+        self._words_asked = list(self._words(is_scored=False))
+        self._fixed = [*self._titles(), *self._around()]
 
     def asked(self, *, but: str = "", n: int | None = None) -> Asked:
         """`but` leaves out what is wanted of one facet, to count its other values; what must all be there stays.
 
+        It may also be `open_within` or `posted_within`.
+
         `n`: how many jobs match, where that is known already.
         """
-        filters = [*self._near, *self._filters(but)]
-        fractions = self._fractions(but)
-        most = round(min(fractions, default=1.0) * self._snapshot.n_jobs)
-        return Asked(
-            parts=(*self._fixed, *filters),
-            n_most=most if n is None else n,
-            scored=(*self._scored(), *((occur, _silently(part)) for occur, part in filters)),
-        )
+        if n is None:
+            n = round(min(self._fractions(but), default=1.0) * self._snapshot.n_jobs)
+        is_dear = any(len(clause.plain) > 1 or clause.is_prefix for clause in self._clauses)
+        return Asked((*self._words_asked, *self._filters(but)), n, is_dear)
+
+    def scored(self) -> Query:
+        """The whole question with the scores of its words."""
+        silent = [(occur, _silently(part)) for occur, part in self._filters("")]
+        return combined([*self._scored_words(), *silent])
 
     def has(self, name: str, values: Sequence[str]) -> Query:
         """Any of these values of a facet."""
@@ -99,14 +107,13 @@ class Builder:
 
     def _prefix(self, field: str, clause: Clause) -> Query:
         """A word of the short texts begins so, or a stem of a text does; or the whole is a word already."""
-        beginning = re.escape(clause.plain[0]) + ".*"
         if field == "title":
-            return Query.regex_query(schema(), "title_word", beginning)
-        parts = [Query.regex_query(schema(), name, beginning) for name in ("word", "body")]
+            return _beginning("title_word", clause.plain[0])
+        parts = [_beginning(name, clause.plain[0]) for name in ("word", "body")]
         parts.append(_in_field("body", clause.english, "basic"))
         return combined([(Occur.Should, part) for part in parts])
 
-    def _scored(self) -> Iterator[Part]:
+    def _scored_words(self) -> Iterator[Part]:
         """A word of the title is in the body too, so one word is a plain union, which ranks fastest."""
         boosts = [
             (Occur.Should, Query.boost_query(_in_field("title", words, "freq"), _TITLE))
@@ -114,32 +121,41 @@ class Builder:
             for words in self._held("title", clause)
             if not clause.is_excluded
         ]
-        rest = [(occur, _silently(part)) for occur, part in (*self._titles(), *self._bounded())]
         if len(self._clauses) == 1 and len(self._clauses[0].plain) == 1 and not self._clauses[0].is_prefix:
             union = [*boosts, (Occur.Should, self._clause("body", self._clauses[0], is_scored=True))]
             yield Occur.Must, combined(union)
         else:
             yield from self._words(is_scored=True)
             yield from boosts
-        yield from rest
 
     # --- filters --------------------------------------------------------------
-    def _bounded(self) -> list[Part]:
-        return self._fixed[len(self._clauses) + len(list(self._titles())) :]
-
     def _around(self) -> list[Part]:
         near = self._facets.near
         return [(Occur.Must, self.has("city", places_near(near)))] if near else []
 
     def _filters(self, but: str) -> Iterator[Part]:
+        """All but the words."""
+        yield from self._fixed
+        yield from _bounds(self._facets, self.now, but)
         for name, choice in self._facets.chosen:
             kept = Choice(all=choice.all) if name == but else choice
             if kept.any:
-                yield Occur.Must, self.has(name, kept.any)
+                yield self._any(name, kept.any)
             for value in kept.all:
                 yield Occur.Must, self.has(name, (value,))
             if kept.none:
                 yield Occur.MustNot, self.has(name, kept.none)
+
+    def _any(self, name: str, values: Sequence[str]) -> Part:
+        """Beside words, values that most jobs have are asked for by the few that have none of them: 0.9 ms for 2.8."""
+        wanted = set(self.numbers(name, values))
+        size = self._snapshot.keys.size(name)
+        if self._words_asked and not DIMENSIONS[name].is_many and size <= _FEW_VALUES:
+            others = [number for number in range(size + 1) if number not in wanted]
+            n_others = sum(self._snapshot.searcher.doc_freq(of_facet(name), number) for number in others)
+            if n_others < self._snapshot.n_jobs * _FEW_OTHERS:
+                return Occur.MustNot, Query.term_set_query(schema(), of_facet(name), others)
+        return Occur.Must, self.has(name, values)
 
     def _fractions(self, but: str) -> list[float]:
         """How many of all jobs each part lets through, at most."""
@@ -174,6 +190,12 @@ def between(field: str, low: int, high: int = _LARGEST) -> Query:
     return Query.range_query(schema(), field, FieldType.Unsigned, low, high, include_upper=False)
 
 
+@lru_cache(maxsize=512)
+def _beginning(field: str, start: str) -> Query:
+    """Words of a field that begin so. Kept, since making one takes a millisecond."""
+    return Query.regex_query(schema(), field, re.escape(start) + ".*")
+
+
 def _in_field(field: str, words: Sequence[str], read: str) -> Query:
     if len(words) == 1:
         return Query.term_query(schema(), field, words[0], read)
@@ -184,10 +206,10 @@ def _silently(query: Query) -> Query:
     return Query.const_score_query(query, 0.0)
 
 
-def _bounds(facets: Facets, now: datetime) -> Iterator[Part]:
-    if facets.open_within:
+def _bounds(facets: Facets, now: datetime, but: str) -> Iterator[Part]:
+    if facets.open_within and but != "open_within":
         yield Occur.Must, between("by_seen", sort_key(seconds(since(now, facets.open_within)), 0))
-    if facets.posted_within:
+    if facets.posted_within and but != "posted_within":
         yield Occur.Must, between("by_posted", sort_key(seconds(since(now, facets.posted_within)), 0))
     if facets.pay_min:
         yield Occur.Must, between("by_pay", sort_key(facets.pay_min, 0))

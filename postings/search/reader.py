@@ -3,6 +3,7 @@
 import logging
 import os
 import threading
+import time
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -10,7 +11,8 @@ import orjson
 import tantivy
 from django.conf import settings
 
-from postings.search.home import Generation, Home
+from postings.search import codes
+from postings.search.home import Generation, Home, is_passing
 from postings.search.keys import Keys
 from postings.search.schema import PACKED, fingerprint, open_index
 
@@ -29,7 +31,7 @@ class Snapshot:
     #: What was worked out of it and stays good enough for the next states of the generation.
     memory: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
     #: What a packed number stands for, as far as it was asked.
-    _spelt: dict[tuple[str, int], list[list[str]]] = field(default_factory=dict, compare=False, repr=False)
+    _spelt: dict[tuple[str, float], list[list[str]]] = field(default_factory=dict, compare=False, repr=False)
 
     #: Documents of each segment, deleted ones included; none where that was not certain.
     segments: tuple[int, ...] = ()
@@ -43,18 +45,21 @@ class Snapshot:
         large = [n for n in self.segments if n > size]
         return sum(self.segments) - sum(large) if self.segments and len(large) <= 1 else None
 
-    def spelt(self, column: str, number: int) -> list[list[str]]:
-        """The values of each facet of a packed column."""
-        if not number:
-            return [[] for _ in PACKED[column]]
-        found = self._spelt.get((column, number))
+    def spelt(self, column: str, code: float) -> list[list[str]]:
+        """The values of each facet of a packed column, by what the column holds."""
+        found = self._spelt.get((column, code))
         if found is None:
-            found = self._spelt[column, number] = orjson.loads(self.keys.value(column, number))
+            number = codes.number(column, int(code))
+            found = orjson.loads(self.keys.value(column, number)) if number else [[] for _ in PACKED[column]]
+            self._spelt[column, code] = found
         return found
 
 
 #: A generation and the file that tells of its last commit, which is a new one each time.
 _Seen = tuple[Generation, int, int]
+
+#: Seconds until an index that could not be read is tried again.
+_AGAIN = 1.0
 
 
 class Reader:
@@ -66,43 +71,78 @@ class Reader:
         self._index: tantivy.Index | None = None
         self._snapshot: Snapshot | None = None
         self._seen: _Seen | None = None
+        self._not_before = 0.0
 
     def snapshot(self) -> Snapshot | None:
         """The newest state, or None where no index of this schema can be read.
 
-        Two system calls where nothing was committed since; half a millisecond where something was.
+        Three system calls where nothing was committed since; half a millisecond where something was. While
+        the newest cannot be read for a passing reason, the one before goes on answering.
         """
-        generation = self._home.current()
-        if generation is None or generation.complaint.exists():
-            return None
         try:
-            file = os.stat(generation.position_file)  # noqa: PTH116  each search
-        except OSError:
+            seen = self._state()
+        except OSError as error:
+            return self._snapshot if is_passing(error) else None
+        if seen is None:
             return None
-        seen = (generation, file.st_ino, file.st_mtime_ns)
-        if seen != self._seen:
+        if seen != self._seen and time.monotonic() >= self._not_before:
             with self._lock:
                 self._look(seen)
         return self._snapshot
 
+    def _state(self) -> _Seen | None:
+        """Of the generation that is to answer, if there is one. Raises OSError for what a second look may find."""
+        for _ in range(2):
+            generation = self._home.current()
+            if generation is None or generation.complaint.exists():
+                return None
+            try:
+                file = os.stat(generation.position_file)  # noqa: PTH116  each search
+            except FileNotFoundError:
+                continue  # removed since we asked which one it is
+            return generation, file.st_ino, file.st_mtime_ns
+        return None
+
     def _look(self, seen: _Seen) -> None:
-        if seen == self._seen:
+        if seen == self._seen or time.monotonic() < self._not_before:
             return  # another thread was first
-        generation = seen[0]
         try:
-            if self._snapshot is None or self._snapshot.generation != generation:
-                self._open(generation)
-            elif self._index:
-                self._index.reload()
-                self._snapshot.keys.update(expected=_expected(generation))
-                kept = self._snapshot
-                searcher = self._index.searcher()
-                self._snapshot = replace(kept, searcher=searcher, segments=_segments(generation, searcher))
+            self._follow(seen[0])
+        except (OSError, ValueError):
+            self._look_again(failed=seen[0])
+        else:
+            self._seen = seen
+
+    def _look_again(self, *, failed: Generation) -> None:
+        """Afresh: its place may have been taken meanwhile. Only what fails twice in a row is the index itself."""
+        self._not_before = time.monotonic() + _AGAIN
+        seen = None
+        try:
+            seen = self._state()
+            if seen is not None:
+                self._open(seen[0])
+                self._seen, self._not_before = seen, 0.0
         except (OSError, ValueError) as error:
             log.warning("The index cannot be read: %s", error)
-            generation.complain(str(error))
-            self._snapshot = None
-        self._seen = seen
+            if seen is not None and seen[0] == failed and not is_passing(error) and self._is_current(failed):
+                failed.complain(str(error))
+                self._seen, self._snapshot, self._not_before = seen, None, 0.0
+
+    def _is_current(self, generation: Generation) -> bool:
+        try:
+            return self._home.current() == generation
+        except OSError:
+            return False
+
+    def _follow(self, generation: Generation) -> None:
+        held = self._snapshot
+        if self._index is None or held is None or held.generation != generation:
+            self._open(generation)
+            return
+        self._index.reload()
+        held.keys.update(expected=_expected(generation))
+        searcher = self._index.searcher()
+        self._snapshot = replace(held, searcher=searcher, segments=_segments(generation, searcher))
 
     def _open(self, generation: Generation) -> None:
         meta = generation.meta()
@@ -110,10 +150,11 @@ class Reader:
             self._snapshot = None
             return
         expected = _expected(generation)
-        self._index = open_index(str(generation.index))
-        searcher = self._index.searcher()
+        index = open_index(str(generation.index))
+        searcher = index.searcher()
         keys = Keys(generation.keys, expected=expected)
         segments = _segments(generation, searcher)
+        self._index = index
         self._snapshot = Snapshot(generation, meta.consumer, searcher, keys, segments=segments)
 
 

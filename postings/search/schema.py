@@ -20,13 +20,13 @@ import tantivy
 
 from postings.facts.contacts import line_without_contacts
 from postings.facts.skills import names as skill_names
-from postings.search import codes, text
+from postings.search import codes, text, usual
 from postings.search.dimensions import DIMENSIONS
 from postings.search.keys import Keys
 from postings.search.rows import JobRow
 
 #: Raised when documents come to mean something else though the schema stays the same.
-VERSION = 5
+VERSION = 6
 
 #: Column → the facets that it spells out. All their values are counted in full.
 PACKED: Mapping[str, tuple[str, ...]] = {
@@ -89,7 +89,8 @@ def schema() -> tantivy.Schema:
     build.add_unsigned_field("years", indexed=True)
     # The day of `by_seen`: where the newest are looked for.
     build.add_unsigned_field("seen_day", indexed=True)
-    for column in (*PACKED, *OPEN.values(), *(column for columns in SPREAD.values() for column in columns)):
+    spread = [column for columns in SPREAD.values() for column in columns]
+    for column in (*PACKED, *OPEN.values(), *spread, *usual.COLUMNS):
         build.add_unsigned_field(column, fast=True)
     for name in DIMENSIONS:
         build.add_unsigned_field(of_facet(name), indexed=True, fast=name in MANY)
@@ -107,6 +108,7 @@ def fingerprint() -> str:
         list(OPEN),
         list(SPREAD),
         list(MANY),
+        list(usual.COLUMNS),
         list(DIMENSIONS),
         list(SORT_KEYS),
         text.english().analyze(text.prepared(probe)),
@@ -154,14 +156,19 @@ def document(made: Draft, keys: Keys) -> tantivy.Document:
     """Gives new values their numbers: save the keys before the document is committed."""
     held = made.fields
     for name, field in _FILTERS:
-        numbers = keys.numbers_for(name, made.values[name]) or [0]
-        if name in SPREAD:
-            numbers = _spread(held, name, numbers, keys)
-        elif name in OPEN:
-            held[OPEN[name]] = codes.code(OPEN[name], numbers[0], held["id"])
-        held[field] = numbers if len(numbers) > 1 else numbers[0]
+        values = made.values[name]
+        if name in SPREAD or len(values) > 1:
+            numbers = keys.numbers_for(name, values) or [0]
+            if name in SPREAD:
+                numbers = _spread(held, name, numbers, keys)
+            held[field] = numbers
+        else:
+            held[field] = number = keys.number_for(name, values[0]) if values else 0
+            if name in OPEN:
+                held[OPEN[name]] = codes.code(OPEN[name], number, held["id"])
     for column, spelt in made.packed.items():
         held[column] = codes.code(column, keys.number_for(column, spelt) if spelt else 0, held["id"])
+    held.update(usual.columns(made.values[usual.FACET], keys, held["id"]))
     return _built(held, is_english=made.is_english)
 
 
@@ -209,7 +216,7 @@ def _skills(slugs: Sequence[str]) -> Iterable[str]:
 
 
 def _sort_keys(row: JobRow) -> dict[str, int]:
-    posted = seconds(row.source_posted_at) if row.source_posted_at else 0
+    posted = max(1, seconds(row.source_posted_at)) if row.source_posted_at else 0
     seen = seconds(row.first_seen_at)
     return {
         "by_seen": sort_key(seen, row.id),

@@ -5,7 +5,7 @@ Call it where little was found: it counts the corrected question too, so as to o
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -35,20 +35,19 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _WORD = re.compile(r"[^\W_]+")
 
 
-def did_you_mean(facets: Facets, *, now: datetime) -> str | None:
-    """The words of `q` as they were perhaps meant, where they find more. Quotes, minus and star stay."""
-    better = corrected(facets, now=now)
-    return better.q if better and better.q != facets.q else None
+def corrected(facets: Facets, *, now: datetime, fixed: Collection[str] = ()) -> Facets | None:
+    """The question with `q` and `title` spelt so that more is found, or None. Quotes, minus and star stay.
 
-
-def corrected(facets: Facets, *, now: datetime) -> Facets | None:
-    """The question with `q` and `title` spelt so that more is found, or None. Needs the index."""
+    `fixed` names those of the two that must stay. Needs the index.
+    """
     held = snapshot()
     if held is None or facets.wants_closed:
         return None
     try:
         speller = Speller(held.searcher)
-        better = replace(facets, q=speller.respelt(facets.q), title=speller.respelt(facets.title))
+        q = facets.q if "q" in fixed else speller.respelt(facets.q)
+        title = facets.title if "title" in fixed else speller.respelt(facets.title)
+        better = replace(facets, q=q, title=title)
         is_better = better != facets and _n(held, better, now) > _n(held, facets, now)
     except (OSError, ValueError) as error:
         log.warning("No spelling help: %s", error)

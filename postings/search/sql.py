@@ -4,20 +4,20 @@ Words are looked for in titles and names of employers only; everything else mean
 means in the index.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import astuple
 from datetime import datetime, timedelta
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import DecimalField, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import GreaterThanOrEqual, LessThan
 
-from postings.models import Job, JobPlace, Org, Place
-from postings.search import dimensions, text
+from postings.models import Job, JobPlace, Org
+from postings.search import around, dimensions, text
 from postings.search.dimensions import DIMENSIONS, NOT_STATED
 from postings.search.facets import Choice, Facets
-from postings.search.near import Near, distance
 
 Jobs = TypeVar("Jobs", bound="QuerySet[Job]")
 Narrow = Callable[[tuple[str, ...]], Q]
@@ -58,11 +58,11 @@ def within(facets: Facets, now: datetime) -> Q:
     if facets.posted_within:
         asked &= Q(source_posted_at__gte=since(now, facets.posted_within))
     if facets.pay_min:
-        asked &= Q(pk__in=Job.objects.alias(_top=_TOP).filter(_top__gte=facets.pay_min).values("pk"))
+        asked &= Q(GreaterThanOrEqual(_TOP, facets.pay_min))
     if facets.years is not None:
         asked &= Q(experience_min__lt=facets.years + 1) | Q(experience_min=None, experience_max__gte=0)
     if facets.near:
-        asked &= Q(pk__in=_known.filter(place__slug__in=places_near(facets.near)).values("job"))
+        asked &= Q(pk__in=_known.filter(place__slug__in=around.places_near(facets.near)).values("job"))
     return asked
 
 
@@ -71,25 +71,11 @@ def since(now: datetime, days: int) -> datetime:
     return now.replace(minute=0, second=0, microsecond=0) - timedelta(days=days)
 
 
-def places_near(near: Near) -> list[str]:
-    """Slugs of the cities within the distance; none where the place is not known. One look through all places."""
-    cities = dict(_points())
-    centre = near.point or cities.get(near.place)
-    if centre is None:
-        return []
-    return [slug for slug, point in cities.items() if distance(centre, point) <= near.km]
-
-
-def _points() -> Iterator[tuple[str, tuple[float, float]]]:
-    cities = Place.objects.exclude(city="").values_list("slug", "latitude", "longitude")
-    for slug, latitude, longitude in cities:
-        if latitude is not None and longitude is not None:
-            yield slug, (latitude, longitude)
-
-
 #: An org that was merged more often in a row is a mistake.
 _MOST_MERGES = 5
-_TOP = Coalesce("salary_annual_max", "salary_annual_min")
+_LOWEST = Coalesce("salary_annual_min", "salary_annual_max")
+#: Below all pay where none is stated, so that what excludes a band keeps those jobs.
+_TOP = Coalesce("salary_annual_max", "salary_annual_min", Value(-1, output_field=DecimalField()))
 _known = JobPlace.objects.filter(place__isnull=False)
 
 
@@ -178,10 +164,8 @@ def _pay_bands(values: tuple[str, ...]) -> Q:
 
 def _touches(currency: str, low: int) -> Q:
     """Ranges that reach into the band that begins here."""
-    high = dimensions.band_after(low)
-    lowest = Coalesce("salary_annual_min", "salary_annual_max")
-    jobs = Job.objects.alias(_low=lowest, _top=_TOP).filter(_low__lt=high, _top__gte=low)
-    return Q(salary_currency__iexact=currency) & Q(pk__in=jobs.values("pk"))
+    reaches = Q(LessThan(_LOWEST, dimensions.band_after(low))) & Q(GreaterThanOrEqual(_TOP, low))
+    return Q(salary_currency__iexact=currency) & reaches
 
 
 def _uuid(text: str) -> UUID | None:

@@ -4,20 +4,18 @@ import logging
 import os
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import urlencode
 
 import tantivy
 from django.conf import settings
-from django.db import OperationalError, connection, transaction
 from django.db.models import Exists, Model, OuterRef, QuerySet
 from tantivy import Occur, Query
 
 from postings.models import Job, JobPlace, Org, Place
+from postings.search.bounded import TookTooLongError, bounded
 from postings.search.labels import place_label
 from postings.search.suggest_index import KINDS, LONGEST, current, folded, opened, schema
 
@@ -41,11 +39,6 @@ class Suggestion:
     value: str
     n: int = 0
     is_start: bool = True
-
-    @property
-    def query(self) -> str:
-        """Of the list: the facet, or for a title its words."""
-        return urlencode({"q" if self.kind == "title" else self.kind: self.value})
 
 
 def suggest(words: str, *, limit: int = 8) -> list[Suggestion]:
@@ -152,16 +145,7 @@ def _from_sql(words: str, limit: int) -> list[Suggestion]:
 def _in_time(found: QuerySet[Row], limit: int) -> list[Row]:
     """The first of them; none where the database takes too long."""
     try:
-        with _short():
+        with bounded(TIMEOUT):
             return list(found[:limit])
-    except OperationalError as error:
-        if "statement timeout" not in str(error):
-            raise
+    except TookTooLongError:
         return []
-
-
-@contextmanager
-def _short() -> Iterator[None]:
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('statement_timeout', %s, true)", [str(TIMEOUT)])
-        yield

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -14,17 +15,29 @@ from django.utils.translation import gettext_lazy
 
 from postings.models import Job, Place
 from postings.search import rows, text
+from postings.search.around import places_near
+from postings.search.bounded import TookTooLongError, bounded
 from postings.search.dimensions import DIMENSIONS, NOT_STATED
 from postings.search.facets import ALL, NOT, Choice, Facets
-from postings.search.labels import labels
+from postings.search.labels import Labels, labels
 from postings.search.near import Near, distance
+from postings.search.remainder import remainder
 from postings.search.rows import JobRow
 from postings.search.schema import MOST_YEARS, seconds, years_asked
-from postings.search.sql import narrow, places_near, since, with_orgs_today
+from postings.search.sql import narrow, since, with_orgs_today
 from postings.search.wording import Wording, pieces
 from postings.vocab import Status
 
 Words = str | Promise
+
+_OUT_OF_SCOPE = gettext_lazy(
+    "This site does not publish it: it is outside the languages or countries that are listed here."
+)
+_TOOK_TOO_LONG = gettext_lazy(
+    "Comparing this job with the question took too long. Ask with fewer filters, or try again later."
+)
+#: Milliseconds that a statement may take.
+TIMEOUT = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +63,24 @@ class Reason:
 
 
 def reasons(job: Job, facets: Facets, *, now: datetime) -> list[Reason]:
-    """Of a stored job, whatever its state. Closed ones and questions for such are answered as SQL answers them."""
+    """Of a stored job, whatever its state. Closed ones and questions for such are answered as SQL answers them.
+
+    A fixed number of statements, however many reasons; where one takes too long, that alone is said.
+    """
     if not job.in_scope:
-        words = _(
-            "This site does not publish it: it is outside the languages or countries that are listed here."
-        )
-        return [Reason("", "", "", is_unknown=False, words=words)]
+        return [_overall(_OUT_OF_SCOPE)]
+    try:
+        with bounded(TIMEOUT):
+            return _found(job, facets, now)
+    except TookTooLongError:
+        return [_overall(_TOOK_TOO_LONG)]
+
+
+def _overall(words: Words) -> Reason:
+    return Reason("", "", "", is_unknown=False, words=str(words))
+
+
+def _found(job: Job, facets: Facets, now: datetime) -> list[Reason]:
     if facets.wants_closed:
         return list(_by_sql(job, facets, now))
     row = next(rows.of_jobs([job.pk]), None)
@@ -74,10 +99,15 @@ def why_not(job: JobRow, facets: Facets, *, now: datetime) -> list[Reason]:
 
 
 def freed(job: Job, facets: Facets, *, now: datetime) -> Facets:
-    """The question without all that excludes this job. As it is where that cannot be: the job is not published."""
-    while (found := reasons(job, facets, now=now)) and found[0].without is not None:
-        facets = found[0].without
-    return facets
+    """The question without all that excludes this job. As it is where that cannot be: the job is not published.
+
+    Costs `reasons` once; twice for a closed job, which is to be among closed ones first.
+    """
+    found = reasons(job, facets, now=now)
+    among_closed = found[0].without if found else None
+    if among_closed and among_closed.wants_closed and not facets.wants_closed:
+        facets, found = among_closed, reasons(job, among_closed, now=now)
+    return remainder(facets, [reason.without for reason in found if reason.without is not None])
 
 
 # --- closed jobs --------------------------------------------------------------
@@ -91,18 +121,23 @@ def _closed(job: Job, facets: Facets) -> Reason:
 
 
 def _by_sql(job: Job, facets: Facets, now: datetime) -> Iterator[Reason]:
-    """Each parameter by itself: what was asked without the others, put to the database."""
-    one = Job.objects.published().filter(pk=job.pk)
-    for name in dict.fromkeys(name.removesuffix(NOT).removesuffix(ALL) for name, _value in facets.pairs()):
-        if name == "within":
-            continue
-        alone = _only(facets, name)
-        if not narrow(one, alone, now=now).exists():
+    """Each parameter by itself: what was asked without the others, put to the database, all in one statement."""
+    parts = {
+        name: _only(facets, name)
+        for name in dict.fromkeys(name.removesuffix(NOT).removesuffix(ALL) for name, _value in facets.pairs())
+        if name != "within"
+    }
+    published = Job.objects.published()
+    answers = {
+        f"answers_{name}": Exists(narrow(published.filter(pk=OuterRef("pk")), alone, now=now))
+        for name, alone in parts.items()
+    }
+    held = published.filter(pk=job.pk).annotate(**answers).values(*answers).first() or {}
+    for name, alone in parts.items():
+        if not held.get(f"answers_{name}"):
             wanted = ", ".join(value for _name, value in alone.pairs())
-            words = _("%(name)s: this job does not answer to %(value)s.") % {
-                "name": _label(name),
-                "value": wanted,
-            }
+            said = {"name": _label(name), "value": wanted}
+            words = _("%(name)s: this job does not answer to %(value)s.") % said
             yield Reason(name, wanted, "", is_unknown=False, words=words, without=facets.without(name))
 
 
@@ -159,15 +194,19 @@ def _of_piece(wanted: str, where: str, clause: text.Clause, *, is_title: bool) -
 def _chosen(job: JobRow, facets: Facets) -> Iterator[Reason]:
     for name, choice in facets.chosen:
         held = list(DIMENSIONS[name].keys(job))
-        if choice.any and not _has(held, choice.any):
-            yield _missing(facets, name, held, choice.any, "", replace(choice, any=()))
-        for value in choice.all:
-            if not _has(held, (value,)):
-                left = replace(choice, all=tuple(one for one in choice.all if one != value))
-                yield _missing(facets, name, held, (value,), ALL, left)
-        for value in choice.none:
-            if _has(held, (value,)):
-                yield _left_out(facets, name, value)
+        any_ = choice.any if choice.any and not _has(held, choice.any) else ()
+        all_ = [value for value in choice.all if not _has(held, (value,))]
+        none = [value for value in choice.none if _has(held, (value,))]
+        if not (any_ or all_ or none):
+            continue
+        read = labels(name, [*held, *any_, *all_, *none])
+        if any_:
+            yield _missing(facets, name, held, any_, read, replace(choice, any=()))
+        for value in all_:
+            rest = replace(choice, all=tuple(one for one in choice.all if one != value))
+            yield _missing(facets, name + ALL, held, (value,), read, rest)
+        for value in none:
+            yield _left_out(facets, name, value, read)
 
 
 def _has(held: Sequence[str], values: Sequence[str]) -> bool:
@@ -178,23 +217,23 @@ def _has(held: Sequence[str], values: Sequence[str]) -> bool:
 
 
 def _missing(
-    facets: Facets, name: str, held: Sequence[str], values: Sequence[str], suffix: str, left: Choice
+    facets: Facets, parameter: str, held: Sequence[str], values: Sequence[str], read: Labels, rest: Choice
 ) -> Reason:
-    read = labels(name, [*held, *values])
+    name = parameter.removesuffix(ALL)
     found = ", ".join(str(read[value]) for value in held)
     return Reason(
-        name + suffix,
+        parameter,
         ", ".join(str(read[value]) for value in values),
         found,
         is_unknown=not held,
         words=_said(name, found) if held else _unsaid(name),
-        without=facets.with_choice(name, left),
+        without=facets.with_choice(name, rest),
     )
 
 
-def _left_out(facets: Facets, name: str, value: str) -> Reason:
+def _left_out(facets: Facets, name: str, value: str, read: Labels) -> Reason:
     is_unknown = value == NOT_STATED
-    label = str(labels(name, [value])[value])
+    label = str(read[value])
     fact = _unsaid(name) if is_unknown else _said(name, label)
     return Reason(
         name + NOT,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from postings.search import rows
+from postings.search import rows, usual
 from postings.search.home import Generation, Position
 from postings.search.keys import Keys
 from postings.search.schema import Draft, document, draft, open_index
@@ -21,6 +21,10 @@ class Writer:
         held = generation.position()
         self._keys = Keys(generation.keys, expected=held.keys_size if held else 0)
         self._writer = open_index(str(generation.index), new=new).writer(memory, threads)
+
+    def settle(self) -> None:
+        """What is settled once for a new generation, before its first document: which skills are usual."""
+        usual.choose(self._keys, rows.usual_skills(usual.MOST))
 
     def add(self, drafts: Iterable[Draft]) -> None:
         for made in drafts:

@@ -124,7 +124,7 @@ def place_name(named: JobPlace) -> str:
 
 
 @register.filter
-def row(job: Job) -> list_row.Row:
+def row(job: Job) -> list_row.ListRow:
     """The words of a result row. Reads `job.org` and the prefetched places."""
     return list_row.row_of(job)
 

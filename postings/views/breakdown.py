@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from postings.insights.reading import cached
-from postings.insights.scope import Scope, ScopeKind
+from postings.insights.subject import Subject
 from postings.models import Org
 from postings.search.counting import Counted
 from postings.search.dimensions import DIMENSIONS, NOT_STATED
@@ -71,7 +71,7 @@ def breakdown(request: HttpRequest, slug: str) -> HttpResponse:
         "org": org,
         "total": found.total if found else None,
         "tables": list(_tables(facets, found)) if found else [],
-        "insights": cached(Scope(ScopeKind.ORG, org.slug), now=now),
+        "insights": cached(Subject(org.slug), now=now),
         "query": facets.query_string(),
         "api": [
             api_call(request, f"orgs/{org.org_id}"),

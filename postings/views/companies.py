@@ -4,19 +4,19 @@ from django.db.models import Count, Q
 from django.db.models.functions import Lower
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from postings.models import Job, Org
+from postings.models import Org
 from postings.search.facets import Facets
-from postings.views.lists import rows
+from postings.views.list_part import FixedPart
+from postings.views.lists import list_page
+from postings.views.neighbours import counted, deeper, lede, those_that_exist
 from postings.vocab import Status
-from postings.web import api_call, page_of
+from postings.web import page_of
 
 #: Employers on a page of the list.
 COMPANIES = 200
-#: Jobs on an employer's page; the list has the others.
-NEWEST = 20
 
 
 @require_safe
@@ -33,21 +33,29 @@ def company_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def company(request: HttpRequest, slug: str) -> HttpResponse:
-    """One employer: its boards and its newest jobs. A merged one leads to the org it was merged into."""
+    """One employer: the list of its jobs, and its boards. A merged one leads to the org it was merged into."""
     org = get_object_or_404(Org.objects.select_related("merged_into"), slug=slug)
     if org.merged_into:
         return redirect(org.merged_into, permanent=True)
-    active = Job.objects.active().filter(org=org)
-    context = {
-        "now": timezone.now(),
-        "section": "companies",
-        "org": org,
-        "n_jobs": active.count(),
-        "sources": org.sources.order_by("provider", "token"),
-        "newest": rows(active)[:NEWEST],
-        "api": [
-            api_call(request, f"orgs/{org.org_id}"),
-            api_call(request, "jobs", Facets.of(company=[org.slug]).query_string()),
-        ],
-    }
-    return render(request, "postings/company.html", context)
+    facets, named = Facets.of(company=[org.slug]), {"org": org.name}
+    found = counted(facets, "city", "function", "pay")
+    kinds = (
+        (_("Cities of %(org)s") % named, deeper(found, "city", "postings:company", org.slug)),
+        (_("Departments of %(org)s") % named, deeper(found, "function", "postings:company", org.slug)),
+    )
+    return list_page(
+        request,
+        FixedPart(
+            facets,
+            _("Jobs at %(org)s") % named,
+            lede=lede(found, "city"),
+            neighbours=those_that_exist(kinds),
+            template="postings/company.html",
+            context={
+                "section": "companies",
+                "org": org,
+                "sources": list(org.sources.order_by("provider", "token")),
+            },
+            api=(f"orgs/{org.org_id}",),
+        ),
+    )

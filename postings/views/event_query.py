@@ -14,10 +14,8 @@ from django.utils.translation import gettext as _
 from postings.models import Job, Org
 from postings.providers.registry import PROVIDERS
 from postings.search.facets import Ignored, Wrong
-from postings.vocab import EventType
+from postings.vocab import QUIET, EventType
 
-#: Told only when asked for: most readers follow openings and closings.
-QUIET = (EventType.MISSING, EventType.FOUND)
 #: The word of each type in an address.
 TYPES: Mapping[str, EventType] = {each.removeprefix("job."): each for each in EventType}
 NAMES = ("type", "company", "provider", "job", "quiet", "cursor")

@@ -16,8 +16,10 @@ from django.views.decorators.http import conditional_page, require_safe
 from postings.labels import EVENT_TYPE
 from postings.providers.registry import PROVIDERS
 from postings.views import event_query, event_stream
-from postings.views.event_query import QUIET, TYPES, EventQuery
+from postings.views.event_query import TYPES, EventQuery
 from postings.views.event_stream import Line
+from postings.views.feeds import printable
+from postings.vocab import QUIET
 from postings.web import api_call
 
 
@@ -81,11 +83,11 @@ def _add(feed: Atom1Feed, line: Line, url: str) -> None:
         title %= what
     at: datetime = line.moment.at
     feed.add_item(
-        title=_printable(title),
+        title=printable(title),
         link=url,
-        description=_printable(_words(line)),
+        description=printable(_words(line)),
         unique_id=f"{url}#batch-{line.batch}" if line.batch else f"{url}#event-{line.pk}",
-        author_name=_printable(line.job.org.name),
+        author_name=printable(line.job.org.name),
         pubdate=at,
         updateddate=at,
     )
@@ -102,8 +104,3 @@ def _words(line: Line) -> str:
         for change in line.moment.changes
     ]
     return "\n".join(said)
-
-
-def _printable(text: str) -> str:
-    """XML has no place for control characters."""
-    return "".join(letter for letter in text if letter.isprintable() or letter == "\n")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from math import ceil
 from typing import Any
 
 from django.conf.locale import LANG_INFO
@@ -98,6 +99,12 @@ def _span(low: float | None, high: float | None, number: Callable[[float], str] 
     raise ValueError
 
 
+def _plural(low: float | None, high: float | None) -> int:
+    """By which number the word after a span goes: of `0–1` and `1 or more` there are several."""
+    is_one = high == 1 and low in (None, 1)
+    return 1 if is_one else max(2, ceil(high or low or 0))
+
+
 def _place(value: Value) -> str:
     known = [value["city"], value["region"] if value["city"] != value["region"] else "", value["country"]]
     name = ", ".join(part for part in known if part)
@@ -107,7 +114,9 @@ def _place(value: Value) -> str:
 
 
 def _days(value: Value) -> str:
-    return _("%(days)s days a week") % {"days": _span(value["minimum"], value["maximum"])}
+    low, high = value["minimum"], value["maximum"]
+    said = ngettext("%(days)s day a week", "%(days)s days a week", _plural(low, high))
+    return said % {"days": _span(low, high)}
 
 
 def _country(code: str) -> str:
@@ -162,9 +171,8 @@ def _occupation(value: Value) -> str:
 
 
 def _years(value: Value) -> str:
-    said = _span(value["minimum"], value["maximum"])
-    one = value["minimum"] == value["maximum"] == 1
-    years = _("%(n)s year") % {"n": said} if one else _("%(n)s years") % {"n": said}
+    low, high = value["minimum"], value["maximum"]
+    years = ngettext("%(n)s year", "%(n)s years", _plural(low, high)) % {"n": _span(low, high)}
     return (
         _("%(years)s in %(field)s") % {"years": years, "field": value["field"]} if value["field"] else years
     )

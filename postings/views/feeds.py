@@ -22,7 +22,7 @@ from postings.search.order import Sort
 from postings.views.list_chips import chips
 from postings.views.list_groups import chosen_groups
 from postings.views.list_jobs import jobs_of
-from postings.views.list_query import Asked
+from postings.views.list_query import ListQuestion
 
 #: Jobs in a feed.
 MOST = 50
@@ -39,7 +39,7 @@ def job_feed(request: HttpRequest, kind: str) -> HttpResponse:
     """`/jobs/feed.atom` and `/jobs/feed.json`. An answer that a reader has already is a 304."""
     if kind not in _WRITERS:
         raise Http404
-    asked = Asked.read(request.GET, None)
+    asked = ListQuestion.read(request.GET, None)
     if asked.wrong:
         reasons = "\n".join(wrong.detail for wrong in asked.wrong)
         return HttpResponse(reasons, status=HTTPStatus.BAD_REQUEST, content_type=_PLAIN)
@@ -62,7 +62,7 @@ def _validated(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     return get_conditional_response(request, etag=etag, response=response) or response
 
 
-def _atom(request: HttpRequest, asked: Asked, jobs: list[Job]) -> HttpResponse:
+def _atom(request: HttpRequest, asked: ListQuestion, jobs: list[Job]) -> HttpResponse:
     feed = _Atom(
         title=_title(asked),
         link=_page(request, asked),
@@ -72,11 +72,11 @@ def _atom(request: HttpRequest, asked: Asked, jobs: list[Job]) -> HttpResponse:
     )
     for job in jobs:
         feed.add_item(
-            title=_printable(f"{job.title} – {job.org.name}"),
+            title=printable(f"{job.title} – {job.org.name}"),
             link=_address(request, job),
-            description=_printable(_summary(job)),
+            description=printable(_summary(job)),
             unique_id=_address(request, job),
-            author_name=_printable(job.org.name),
+            author_name=printable(job.org.name),
             pubdate=job.first_seen_at,
             updateddate=job.last_changed_at,
         )
@@ -90,7 +90,7 @@ class _Atom(Atom1Feed):
         return max((item["updateddate"] for item in self.items), default=_NEVER)
 
 
-def _json(request: HttpRequest, asked: Asked, jobs: list[Job]) -> HttpResponse:
+def _json(request: HttpRequest, asked: ListQuestion, jobs: list[Job]) -> HttpResponse:
     feed = {
         "version": _JSON_FEED,
         "title": _title(asked),
@@ -122,12 +122,12 @@ def _dated(response: HttpResponse, jobs: list[Job]) -> HttpResponse:
     return response
 
 
-def _title(asked: Asked) -> str:
+def _title(asked: ListQuestion) -> str:
     said = ", ".join(chip.label for chip in chips(asked, chosen_groups(asked)))
-    return _printable(f"{said or _('Open jobs')} – {settings.SITE_NAME}")
+    return printable(f"{said or _('Open jobs')} – {settings.SITE_NAME}")
 
 
-def _page(request: HttpRequest, asked: Asked) -> str:
+def _page(request: HttpRequest, asked: ListQuestion) -> str:
     query = asked.facets.query_string()
     return request.build_absolute_uri(reverse("postings:jobs") + (f"?{query}" if query else ""))
 
@@ -142,6 +142,6 @@ def _summary(job: Job) -> str:
     return "\n".join(part for part in said if part)
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """XML has no place for control characters."""
     return "".join(letter for letter in text if letter.isprintable() or letter == "\n")

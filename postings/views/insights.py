@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from postings.insights.reading import cached
-from postings.insights.scope import Scope
+from postings.insights.subject import Subject
 
 
 @require_safe
@@ -14,5 +14,5 @@ def insights_page(request: HttpRequest) -> HttpResponse:
     """Figures at most an hour old. No query where they are kept."""
     now = timezone.now()
     return render(
-        request, "postings/insights.html", {"now": now, "insights": cached(Scope(), now=now), "section": ""}
+        request, "postings/insights.html", {"now": now, "insights": cached(Subject(), now=now), "section": ""}
     )

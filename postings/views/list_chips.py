@@ -10,7 +10,7 @@ from postings.search.facets import Facets
 from postings.search.labels import place_label
 from postings.search.near import Near
 from postings.views.list_groups import Group, Option
-from postings.views.list_query import Asked
+from postings.views.list_query import ListQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Chip:
     opposite: str = ""
 
 
-def chips(asked: Asked, groups: list[Group]) -> list[Chip]:
+def chips(asked: ListQuestion, groups: list[Group]) -> list[Chip]:
     """In the order of the page. `groups` have the names of what is chosen."""
     found = [*_words(asked)]
     for group in groups:
@@ -34,11 +34,11 @@ def chips(asked: Asked, groups: list[Group]) -> list[Chip]:
     return [*found, *_bounds(asked)]
 
 
-def _chip(asked: Asked, label: str, left: Facets, opposite: str = "") -> Chip:
+def _chip(asked: ListQuestion, label: str, left: Facets, opposite: str = "") -> Chip:
     return Chip(label, left, asked.link(left), opposite)
 
 
-def _words(asked: Asked) -> Iterator[Chip]:
+def _words(asked: ListQuestion) -> Iterator[Chip]:
     facets = asked.facets
     if facets.q and "q" not in asked.fixed:
         yield _chip(asked, f"“{facets.q}”", facets.without("q"))
@@ -47,7 +47,7 @@ def _words(asked: Asked) -> Iterator[Chip]:
         yield _chip(asked, label, facets.without("title"))
 
 
-def _of_group(asked: Asked, group: Group) -> Iterator[Chip]:
+def _of_group(asked: ListQuestion, group: Group) -> Iterator[Chip]:
     every = [option for option in group.options if option.mode == "all"]
     if len(every) > 1:
         names = ", ".join(_said(group, option) for option in every)
@@ -64,7 +64,7 @@ def _of_group(asked: Asked, group: Group) -> Iterator[Chip]:
             yield _chip(asked, label, left, _opposite(asked, group, option))
 
 
-def _opposite(asked: Asked, group: Group, option: Option) -> str:
+def _opposite(asked: ListQuestion, group: Group, option: Option) -> str:
     if option.mode == "none" or not asked.facets.choice(group.name):
         return ""
     return asked.link(asked.moved(group.name, option.value, option.mode, "none"))
@@ -76,7 +76,7 @@ def _said(group: Group, option: Option) -> str:
     return f"{group.label}: {option.label}" if option.is_not_stated else str(option.label)
 
 
-def _bounds(asked: Asked) -> Iterator[Chip]:
+def _bounds(asked: ListQuestion) -> Iterator[Chip]:
     """Those that are no lists of values."""
     said = {
         "near": _near(asked.facets.near, asked) if asked.facets.near else "",
@@ -93,7 +93,7 @@ def _bounds(asked: Asked) -> Iterator[Chip]:
             yield _chip(asked, label, asked.facets.without(name))
 
 
-def _near(near: Near, asked: Asked) -> str:
+def _near(near: Near, asked: ListQuestion) -> str:
     place = asked.place
     named = place_label(place.city, place.country, place.country_code) if place else near.place
     where = named or ", ".join(f"{part:g}" for part in near.point or ())

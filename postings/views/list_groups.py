@@ -13,7 +13,7 @@ from postings.search.engine import TOP
 from postings.search.facets import Choice
 from postings.search.finding import LONG
 from postings.search.labels import Label, labels, silent
-from postings.views.list_query import MODES, Asked
+from postings.views.list_query import MODES, ListQuestion
 
 #: Values of a facet that is listed at length.
 MANY = 300
@@ -81,7 +81,7 @@ class Group:
     has_too_many: bool = False
 
 
-def counted_names(asked: Asked) -> list[str]:
+def counted_names(asked: ListQuestion) -> list[str]:
     """The facets that a page counts: the first ones, those that are opened, and those of which something is wanted."""
     wanted = {*FIRST, *asked.opened, *asked.more, *asked.found, *asked.by, *dict(asked.facets.chosen)}
     wanted -= {"currency"} if asked.has_currency_field else set()
@@ -89,7 +89,7 @@ def counted_names(asked: Asked) -> list[str]:
 
 
 def groups(
-    asked: Asked, counts: Mapping[str, Counted] | None, found: Mapping[str, Counted]
+    asked: ListQuestion, counts: Mapping[str, Counted] | None, found: Mapping[str, Counted]
 ) -> tuple[list[Group], list[Group]]:
     """The facets that are open, and those that are closed. `counts` is None where nothing is counted.
 
@@ -106,7 +106,7 @@ def groups(
     return open_, closed
 
 
-def chosen_groups(asked: Asked) -> list[Group]:
+def chosen_groups(asked: ListQuestion) -> list[Group]:
     """The facets of which something is wanted, uncounted: for the names of what is chosen."""
     query = asked.link()
     return [_group(name, asked, query, None, None) for name, _choice in asked.facets.chosen]
@@ -117,7 +117,7 @@ def _with(query: str, name: str, value: str) -> str:
 
 
 def _group(
-    name: str, asked: Asked, query: str, counts: Mapping[str, Counted] | None, found: Counted | None
+    name: str, asked: ListQuestion, query: str, counts: Mapping[str, Counted] | None, found: Counted | None
 ) -> Group:
     dimension, choice = DIMENSIONS[name], asked.facets.choice(name)
     is_counted = counts is not None
@@ -188,7 +188,9 @@ def _cut(
     return kept, len(held) > len(kept)
 
 
-def _options(name: str, values: Iterable[str], held: Mapping[str, int], asked: Asked) -> Iterator[Option]:
+def _options(
+    name: str, values: Iterable[str], held: Mapping[str, int], asked: ListQuestion
+) -> Iterator[Option]:
     """Counts on one scale for the facet."""
     values = list(values)
     chosen = _chosen(asked.facets.choice(name))
@@ -210,13 +212,13 @@ def _options(name: str, values: Iterable[str], held: Mapping[str, int], asked: A
         )
 
 
-def _mode(name: str, asked: Asked) -> str:
+def _mode(name: str, asked: ListQuestion) -> str:
     """In which further values are chosen: as was asked for, else as the others are."""
     choice = asked.facets.choice(name)
     return asked.by.get(name) or next((mode for mode in MODES if getattr(choice, mode)), "any")
 
 
-def _switches(name: str, asked: Asked) -> Iterator[Switch]:
+def _switches(name: str, asked: ListQuestion) -> Iterator[Switch]:
     """A link to each mode. Any and all exchange what is chosen; none of begins a choice of its own."""
     current = _mode(name, asked)
     for mode, suffix in MODES.items():

@@ -1,7 +1,7 @@
 """The page that a list of jobs is shown on: what its template needs, and what it says when there is no answer."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import cached_property
 from http import HTTPStatus
@@ -15,18 +15,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from postings.models import Job
-from postings.search import engine
+from postings.search import engine, order
 from postings.search.counting import Counted
 from postings.search.engine import Found
 from postings.search.facets import Facets, Wrong
 from postings.search.order import Sort
 from postings.search.reader import snapshot
-from postings.search.spelling import did_you_mean
+from postings.search.spelling import corrected
 from postings.views.list_bounds import Bounds
 from postings.views.list_chips import Chip, chips
 from postings.views.list_groups import groups
-from postings.views.list_part import Link, Part
-from postings.views.list_query import Asked, without_parameter
+from postings.views.list_part import FixedPart, Link
+from postings.views.list_query import ListQuestion, without_parameter
+from postings.vocab import Status
 from postings.web import PAGE_SIZE, api_call
 
 SIZE = PAGE_SIZE
@@ -61,12 +62,12 @@ def wrongs(query: QueryDict, wrong: Iterable[Wrong]) -> list[Problem]:
     ]
 
 
-def stale(asked: Asked) -> Problem:
+def stale(asked: ListQuestion) -> Problem:
     why = _("The search index was made anew since you opened this list, so its pages lie otherwise now.")
     return Problem(why, (Link(_("First page"), f"?{asked.link()}"),))
 
 
-def foreign(asked: Asked) -> Problem:
+def foreign(asked: ListQuestion) -> Problem:
     why = _("This page of the list is not known: its address is cut off, or belongs to another order.")
     return Problem(why, (Link(_("First page"), f"?{asked.link()}"),))
 
@@ -84,8 +85,8 @@ class ListPage:
     """One list for one request."""
 
     request: HttpRequest
-    asked: Asked
-    part: Part | None
+    asked: ListQuestion
+    part: FixedPart | None
     now: datetime
 
     def answer(self, found: Found, looked_for: Mapping[str, Counted], jobs: Sequence[Job]) -> HttpResponse:
@@ -98,8 +99,9 @@ class ListPage:
             "next": self._turn(found.next),
             "previous": self._turn(found.previous),
             "first": self._here if self.asked.cursor else "",
+            "ranked_end": self._ranked_end(found),
             **self._heading(found.total),
-            "noindex": found.total is not None and found.total < FEW,
+            "noindex": self._is_few(found),
         }
         if found.is_from_index and (found.total or 0) < FEW:
             context |= self._spelling()
@@ -118,16 +120,33 @@ class ListPage:
             response["Retry-After"] = "60"
         return response
 
+    def _ranked_end(self, found: Found) -> dict[str, Any]:
+        """Where the ranked pages end before all that answers has been shown; {} elsewhere."""
+        is_cut = (found.total or 0) > order.MOST_RANKED and not found.next
+        if self.asked.sort != Sort.RELEVANCE or not is_cut:
+            return {}
+        newest = self.asked.link(None, ("sort", Sort.NEWEST), but=["sort"])
+        return {"most": order.MOST_RANKED, "newest": newest}
+
+    def _is_few(self, found: Found) -> bool:
+        """Uncounted where no index answered: then a page that is full, or not the only one, will do."""
+        if found.total is None:
+            return len(found.ids) < FEW and not (found.next or self.asked.cursor)
+        return found.total < FEW
+
     def _heading(self, total: int | None) -> dict[str, str]:
-        """What the page is, and how many open jobs it has."""
+        """What the page is, and its jobs: how many, or which, "" where its own title says that already."""
         about = str(self.part.title) if self.part else ""
-        if total is None:
-            return {"heading": about or _("Open jobs"), "n_open": ""}
-        n_open = ngettext("%(jobs)s open job", "%(jobs)s open jobs", total) % {"jobs": intcomma(total)}
-        return {"heading": f"{about}: {n_open}" if about else n_open, "n_open": n_open}
+        jobs_here = _which(self.asked.facets)
+        if total is not None:
+            jobs_here = ngettext("%(jobs)s open job", "%(jobs)s open jobs", total) % {"jobs": intcomma(total)}
+        elif about and not self.asked.facets.wants_closed:
+            jobs_here = ""
+        return {"heading": ": ".join(part for part in (about, jobs_here) if part), "jobs_here": jobs_here}
 
     def _render(self, context: dict[str, Any], status: HTTPStatus) -> HttpResponse:
-        response = render(self.request, "postings/job_list.html", context, status=status)
+        template = self.part.template if self.part else ""
+        response = render(self.request, template or "postings/job_list.html", context, status=status)
         if status == HTTPStatus.OK and self.request.headers.get("HX-Trigger") in {"search", "sort"}:
             # The form sends its empty fields too, which nobody need see in an address.
             response["HX-Push-Url"] = self._here
@@ -146,16 +165,18 @@ class ListPage:
         chosen = asked.facets.query_string()
         narrowed = asked.facets.query_string(but=asked.fixed)
         path = self.request.build_absolute_uri(self.request.path)
+        part = self.part
         return {
             "now": self.now,
             "section": "jobs",
-            "part": self.part,
+            **(part.context if part else {}),
+            "part": part,
             "asked": asked,
             "facets": asked.facets,
             "groups": open_,
             "closed": closed,
             "chips": chips(asked, open_),
-            "bounds": Bounds.of(asked, snapshot() if counts is not None else None),
+            "bounds": Bounds.of(asked, snapshot() if counts is not None else None, counts),
             "sorts": _sorts(asked),
             "canonical": f"{path}?{narrowed}" if narrowed else path,
             "feeds": {
@@ -164,23 +185,31 @@ class ListPage:
             },
             "pairs": list(asked.facets.pairs()),
             "suggested": self._suggested(),
-            "api": [api_call(self.request, "jobs", chosen)],
+            "api": [
+                *(api_call(self.request, address) for address in (part.api if part else ())),
+                api_call(self.request, "jobs", chosen),
+            ],
         }
 
-    def _suggested(self) -> list[tuple[str, str, str]]:
+    def _suggested(self) -> list[dict[str, str]]:
         """Parameters that mean nothing here, what was perhaps meant, and a link to that."""
-        return [
-            (one.name, one.did_you_mean, _renamed(self.request.GET, one.name, one.did_you_mean))
-            for one in self.asked.facets.ignored
-        ]
+        ignored = self.asked.facets.ignored
+        given = self.request.GET
+        return [{**asdict(one), "link": _renamed(given, one.name, one.did_you_mean)} for one in ignored]
 
     def _turn(self, cursor: str) -> str:
         return self.asked.link(None, ("cursor", cursor)) if cursor else ""
 
     def _spelling(self) -> dict[str, Any]:
-        words = did_you_mean(self.asked.facets, now=self.now) if "q" not in self.asked.fixed else None
-        query = self.asked.link(self.asked.facets.with_("q", words)) if words else ""
-        return {"spelling": {"words": words, "query": query}} if words else {}
+        """The words that were perhaps meant, each in its own parameter."""
+        asked = self.asked.facets
+        better = corrected(asked, now=self.now, fixed=self.asked.fixed)
+        if better is None:
+            return {}
+        words = [better.q] if better.q != asked.q else []
+        if better.title != asked.title:
+            words.append(_("in the title: %(words)s") % {"words": better.title})
+        return {"spelling": {"words": ", ".join(words), "query": self.asked.link(better)}}
 
     def _drops(self, chosen: Sequence[Chip]) -> list[tuple[Chip, int]]:
         """What an empty list would have without one of its filters. At most six counts."""
@@ -193,6 +222,13 @@ class ListPage:
         return engine.search(facets, now=self.now, sort=Sort.NEWEST, limit=1).total or 0
 
 
+def _which(facets: Facets) -> str:
+    choice = facets.choice("status")
+    if not facets.wants_closed:
+        return _("Open jobs")
+    return _("Closed jobs") if {*choice.any, *choice.all} == {Status.CLOSED} else _("Open and closed jobs")
+
+
 def _renamed(query: QueryDict, name: str, meant: str) -> str:
     if not meant:
         return ""
@@ -202,7 +238,7 @@ def _renamed(query: QueryDict, name: str, meant: str) -> str:
     return changed.urlencode()
 
 
-def _sorts(asked: Asked) -> list[tuple[str, str, bool, bool]]:
+def _sorts(asked: ListQuestion) -> list[tuple[str, str, bool, bool]]:
     """Value ("" for the usual one), label, whether it is the one, and whether it can be had now."""
     has_currency = len(asked.facets.values("currency")) == 1
     pay = _("Highest pay") if has_currency else _("Highest pay (choose a currency)")

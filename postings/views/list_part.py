@@ -1,6 +1,7 @@
 """What a path fixes of the list of jobs: the one value that a slice page hands to `lists.list_page`."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from django.http import QueryDict
 from django.utils.functional import Promise
@@ -26,15 +27,18 @@ class Neighbours:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class FixedPart:
     """A slice: the list of jobs with some facets fixed by its path.
 
-        Part(Facets.of(city=["utrecht-nl"]), title=_("Jobs in Utrecht"))
+        FixedPart(Facets.of(city=["utrecht-nl"]), title=_("Jobs in Utrecht"))
 
     What `facets` asks for cannot be changed by the query string and is offered neither as a
     filter nor as a chip; usually one facet is chosen, a curated slice may ask for more.
     `title` stands in <title> and h1 with the number of jobs, `lede` below it. `crumbs` are the pages
     above this one, besides the front page. `neighbours` stand under the results as "See also".
+
+    A page that tells of more than its jobs has a `template`, which extends the list's and has the h1 and the
+    crumbs; `context` is what it needs besides, and `api` the addresses of that, as after `/job-postings/v1/`.
     """
 
     facets: Facets
@@ -42,6 +46,9 @@ class Part:
     lede: str | Promise = ""
     crumbs: tuple[Link, ...] = ()
     neighbours: tuple[Neighbours, ...] = ()
+    template: str = ""
+    context: Mapping[str, object] = field(default_factory=dict)
+    api: tuple[str, ...] = ()
 
     @property
     def names(self) -> frozenset[str]:

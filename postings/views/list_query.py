@@ -6,16 +6,16 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 
 from postings.models import Place
+from postings.search.around import unknown_place
 from postings.search.dimensions import DIMENSIONS
 from postings.search.engine import sort_of
 from postings.search.facets import ALIASES, Choice, Facets, Wrong, clean
 from postings.search.finding import LONG, place_meant
 from postings.search.order import Sort
 from postings.search.reader import snapshot
-from postings.views.list_part import Part
+from postings.views.list_part import FixedPart
 
 #: Suffix of a parameter → what it asks for.
 MODES: Mapping[str, str] = {"any": "", "all": "_all", "none": "_not"}
@@ -27,11 +27,11 @@ _MOST = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ListQuestion:
     """One question to the list. `fixed` names what the path says already, and links leave out.
 
     `opened` are facets to be shown besides the first ones, `more` those to be listed at length, `found` what
-    is looked for within some, `by` in which mode further values of some are chosen.
+    is looked for within one, `by` in which mode further values of some are chosen.
     """
 
     facets: Facets
@@ -43,18 +43,20 @@ class Asked:
     opened: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
     found: Mapping[str, str] = field(default_factory=dict)
+    #: Parameters by which something was looked for in further facets.
+    unanswered: tuple[str, ...] = ()
     by: Mapping[str, str] = field(default_factory=dict)
     wrong: tuple[Wrong, ...] = ()
     #: The place that the words in `near` were taken for.
     place: Place | None = None
 
     @classmethod
-    def read(cls, query: QueryDict, part: Part | None) -> "Asked":
+    def read(cls, query: QueryDict, part: FixedPart | None) -> "ListQuestion":
         """Never raises. What is wrong with the question is in `wrong`."""
         given, place, lost = _with_place(part.within(query) if part else query)
         facets = Facets.from_query(given, known=OWN)
         sort, wrong = sort_of(query.get("sort", ""), facets)
-        found = {name: typed for key, name in _FIND.items() if (typed := clean(query.get(key, "")).strip())}
+        found, unanswered = _looked_for(query)
         return cls(
             facets=facets,
             fixed=part.names if part else frozenset(),
@@ -64,10 +66,16 @@ class Asked:
             opened=_facets_in(query, "open"),
             more=_facets_in(query, "more"),
             found=found,
+            unanswered=unanswered,
             by=dict(_modes(query.getlist("by"))),
             wrong=(*facets.wrong, *([lost] if lost else []), *([wrong] if wrong else [])),
             place=place,
         )
+
+    @property
+    def link_to_look(self) -> str:
+        """The query string of this page, to look for something in a facet."""
+        return self.link(but=_FIND)
 
     @property
     def has_currency_field(self) -> bool:
@@ -130,8 +138,14 @@ def _with_place(query: QueryDict) -> tuple[QueryDict, Place | None, Wrong | None
         return given, place, None
     for name in ("near", "within"):
         given.pop(name, None)
-    detail = _("No city called “%(words)s” is known here.") % {"words": words[:60]}
-    return given, None, Wrong("near", detail)
+    return given, None, Wrong("near", unknown_place(words))
+
+
+def _looked_for(query: QueryDict) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The first facet in which something is looked for, as each costs a look at all its values; and the others."""
+    typed = {key: words for key in query if key in _FIND and (words := clean(query.get(key, "")).strip())}
+    first, *others = typed or [""]
+    return ({_FIND[first]: typed[first]} if first else {}), tuple(others)
 
 
 def _facets_in(query: QueryDict, name: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ _PLACES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ListRow:
     """`places` are the first few, `n_more` the others; `location` the board's words where it lists none."""
 
     address: str
@@ -29,10 +29,10 @@ class Row:
     pay: str
 
 
-def row_of(job: Job) -> Row:
+def row_of(job: Job) -> ListRow:
     """Reads `job.org` and the prefetched places."""
     places = list(job.job_places.all())
-    return Row(
+    return ListRow(
         address=_job_pattern().replace("/0/", f"/{job.job_id}/"),
         company=job.org.name,
         company_address=_company_address(job.org.slug),

@@ -13,13 +13,12 @@ from postings.search.counting import Counted
 from postings.search.engine import Found
 from postings.search.fallback import SlowSearchError
 from postings.search.reader import snapshot
+from postings.search.windows import WITHIN
 from postings.views import list_groups
 from postings.views import list_page as page
-from postings.views.list_jobs import jobs_of, rows
-from postings.views.list_part import Part
-from postings.views.list_query import Asked
-
-__all__ = ["job_list", "list_page", "rows"]
+from postings.views.list_jobs import jobs_of
+from postings.views.list_part import FixedPart
+from postings.views.list_query import ListQuestion
 
 
 @require_safe
@@ -28,14 +27,14 @@ def job_list(request: HttpRequest) -> HttpResponse:
     return list_page(request)
 
 
-def list_page(request: HttpRequest, part: Part | None = None) -> HttpResponse:
+def list_page(request: HttpRequest, part: FixedPart | None = None) -> HttpResponse:
     """The list of jobs, or with `part` a slice of it: every slice page is this one.
 
     Status 400 where the question cannot be meant, 410 where its cursor has run out, 503 where
     it takes too long without the index; each says why and offers links that work.
     """
     now = timezone.now()
-    asked = Asked.read(request.GET, part)
+    asked = ListQuestion.read(request.GET, part)
     shown = page.ListPage(request, asked, part, now)
     if asked.wrong:
         return shown.refuse(HTTPStatus.BAD_REQUEST, page.wrongs(request.GET, asked.wrong))
@@ -50,7 +49,7 @@ def list_page(request: HttpRequest, part: Part | None = None) -> HttpResponse:
     return shown.answer(found, _looked_for(asked, found, now), jobs_of(found))
 
 
-def _search(asked: Asked, now: datetime) -> Found:
+def _search(asked: ListQuestion, now: datetime) -> Found:
     """All that a page shows of the index, at once."""
     return engine.search(
         asked.facets,
@@ -58,12 +57,12 @@ def _search(asked: Asked, now: datetime) -> Found:
         sort=asked.sort,
         limit=page.SIZE,
         cursor=asked.cursor,
-        counted=list_groups.counted_names(asked),
+        counted=[*list_groups.counted_names(asked), *(name for name in WITHIN if name not in asked.fixed)],
         top=dict.fromkeys(asked.more, list_groups.MANY),
     )
 
 
-def _looked_for(asked: Asked, found: Found, now: datetime) -> Mapping[str, Counted]:
+def _looked_for(asked: ListQuestion, found: Found, now: datetime) -> Mapping[str, Counted]:
     held = snapshot() if asked.found and found.is_from_index else None
     if held is None:
         return {}

@@ -1,8 +1,8 @@
 """Slices: the list of jobs with one thing fixed by the path, its neighbours, and those that curators made."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Iterable
+from dataclasses import replace
 
-from django.contrib.humanize.templatetags.humanize import intcomma
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,20 +19,19 @@ from postings.search.dimensions import DIMENSIONS, NOT_STATED
 from postings.search.engine import Found
 from postings.search.facets import Facets
 from postings.search.labels import labels, provider_label, silent
-from postings.search.live import counts, slice_facets, slice_total
+from postings.search.live import slice_facets, slice_total
 from postings.views.list_chips import chips
 from postings.views.list_groups import chosen_groups
-from postings.views.list_part import Link, Neighbours, Part
-from postings.views.list_query import Asked
+from postings.views.list_part import FixedPart, Link
+from postings.views.list_query import ListQuestion
 from postings.views.lists import list_page
+from postings.views.neighbours import Kind, Url, counted, deeper, lede, links, those_that_exist
 from postings.web import page_of
 
-#: Neighbours of one kind, and the most frequent values that a lede names.
-_MOST, _NAMED = 8, 3
+#: Other curated slices that one names.
+_MOST = 8
 #: Curated slices on a page of their list.
 CURATED = 50
-
-Url = Callable[[str], str]
 
 
 @require_safe
@@ -48,20 +47,20 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
     facets = Facets.of(city=[slug])
     # Of the cities, those of its region are counted: a facet is not narrowed by its own choice.
     around = facets.with_("region", place.region_slug) if place.region_slug else facets
-    found = _counted(around, "city", "work_model", "company", "pay")
+    found = counted(around, "city", "work_model", "company", "pay")
     # A job of this region may be in cities of others too: those are no neighbours.
     near = {*Place.objects.filter(region_slug=place.region_slug).values_list("slug", flat=True)} - {slug}
     here = {"place": place.city, "region": place.region or place.country}
     return _answer(
         request,
-        Part(facets, _("Jobs in %(place)s") % {"place": place}, lede=_lede(found, "company")),
+        FixedPart(facets, _("Jobs in %(place)s") % {"place": place}, lede=lede(found, "company")),
         (
             (
                 _("Other cities in %(region)s") % here,
-                _links(found if place.region_slug else None, "city", _url("city"), among=near),
+                links(found if place.region_slug else None, "city", _url("city"), among=near),
             ),
-            (_("Work models in %(place)s") % here, _deeper(found, "work_model", "postings:city", slug)),
-            (_("Companies in %(place)s") % here, _deeper(found, "company", "postings:city", slug)),
+            (_("Work models in %(place)s") % here, deeper(found, "work_model", "postings:city", slug)),
+            (_("Companies in %(place)s") % here, deeper(found, "company", "postings:city", slug)),
         ),
     )
 
@@ -71,15 +70,15 @@ def work_model(request: HttpRequest, slug: str) -> HttpResponse:
     """Open jobs of one work model: `remote`, `hybrid`, `on-site` or `not-stated`."""
     value, label = _closed("work_model", slug)
     facets = Facets.of(work_model=[value])
-    found = _counted(facets, "work_model", "city", "function", "pay")
+    found = counted(facets, "work_model", "city", "function", "pay")
     title = _("Jobs by work model: %(model)s") % {"model": label}
     return _answer(
         request,
-        Part(facets, title, lede=_lede(found, "city")),
+        FixedPart(facets, title, lede=lede(found, "city")),
         (
-            (_("Other work models"), _links(found, "work_model", _url("work_model"), but=[value])),
-            (_("Cities"), _deeper(found, "city", "postings:work_model", slug)),
-            (_("Departments"), _deeper(found, "function", "postings:work_model", slug)),
+            (_("Other work models"), links(found, "work_model", _url("work_model"), but=[value])),
+            (_("Cities"), deeper(found, "city", "postings:work_model", slug)),
+            (_("Departments"), deeper(found, "function", "postings:work_model", slug)),
         ),
     )
 
@@ -89,15 +88,15 @@ def department(request: HttpRequest, slug: str) -> HttpResponse:
     """Open jobs of one function, whatever its employer calls the department; `not-stated` too."""
     value, label = _closed("function", slug)
     facets = Facets.of(function=[value])
-    found = _counted(facets, "function", "occupation", "city", "pay")
+    found = counted(facets, "function", "occupation", "city", "pay")
     title = _("Jobs by department: %(department)s") % {"department": label}
     return _answer(
         request,
-        Part(facets, title, lede=_lede(found, "city")),
+        FixedPart(facets, title, lede=lede(found, "city")),
         (
-            (_("Other departments"), _links(found, "function", _url("department"), but=[value])),
-            (_("Occupations"), _deeper(found, "occupation", "postings:department", slug)),
-            (_("Cities"), _deeper(found, "city", "postings:department", slug)),
+            (_("Other departments"), links(found, "function", _url("department"), but=[value])),
+            (_("Occupations"), deeper(found, "occupation", "postings:department", slug)),
+            (_("Cities"), deeper(found, "city", "postings:department", slug)),
         ),
     )
 
@@ -109,15 +108,15 @@ def occupation(request: HttpRequest, slug: str) -> HttpResponse:
     if not name:
         raise Http404
     facets = Facets.of(occupation=[slug])
-    found = _counted(facets, "function", "city", "company", "pay")
+    found = counted(facets, "function", "city", "company", "pay")
     title = _("Jobs by occupation: %(occupation)s") % {"occupation": capfirst(name)}
     return _answer(
         request,
-        Part(facets, title, lede=_lede(found, "city")),
+        FixedPart(facets, title, lede=lede(found, "city")),
         (
             *_same_function(found, slug),
-            (_("Cities"), _deeper(found, "city", "postings:occupation", slug)),
-            (_("Companies"), _deeper(found, "company", "postings:occupation", slug)),
+            (_("Cities"), deeper(found, "city", "postings:occupation", slug)),
+            (_("Companies"), deeper(found, "company", "postings:occupation", slug)),
         ),
     )
 
@@ -128,25 +127,27 @@ def provider(request: HttpRequest, slug: str) -> HttpResponse:
     if slug not in PROVIDERS:
         raise Http404
     facets = Facets.of(provider=[slug])
-    found = _counted(facets, "provider", "company", "function", "pay")
+    found = counted(facets, "provider", "company", "function", "pay")
     title = _("Jobs on %(provider)s boards") % {"provider": provider_label(slug)}
     return _answer(
         request,
-        Part(facets, title, lede=_lede(found, "company")),
+        FixedPart(facets, title, lede=lede(found, "company")),
         (
-            (_("Other ATS providers"), _links(found, "provider", _url("provider"), but=[slug])),
-            (_("Departments"), _deeper(found, "function", "postings:provider", slug)),
-            (_("Companies"), _deeper(found, "company", "postings:provider", slug)),
+            (_("Other ATS providers"), links(found, "provider", _url("provider"), but=[slug])),
+            (_("Departments"), deeper(found, "function", "postings:provider", slug)),
+            (_("Companies"), deeper(found, "company", "postings:provider", slug)),
         ),
     )
 
 
 @require_safe
 def slice_list(request: HttpRequest) -> HttpResponse:
-    """The published slices, each with its count: one call of the index each."""
+    """The published slices, each with its count: one call of the index each, none for those of closed jobs."""
     now = timezone.now()
     page = page_of(request, _published(), size=CURATED)
-    listed = [(each, slice_total(each.query, now=now)) for each in page.rows]
+    listed = [
+        (each, slice_total(each.query, now=now), slice_facets(each.query).wants_closed) for each in page.rows
+    ]
     return render(request, "postings/slices.html", {"section": "jobs", "page": page, "slices": listed})
 
 
@@ -162,12 +163,12 @@ def curated(request: HttpRequest, slug: str) -> HttpResponse:
     others = tuple((each.name, each.get_absolute_url()) for each in _published().exclude(pk=found.pk)[:_MOST])
     return list_page(
         request,
-        Part(
+        FixedPart(
             facets,
             title=found.name,
             lede=" ".join(part for part in (found.introduction, said) if part),
             crumbs=(Link(_("Slices"), reverse("postings:slices")),),
-            neighbours=_those_that_exist(
+            neighbours=those_that_exist(
                 ((_("Other slices"), tuple(Link(name, url) for name, url in others)),)
             ),
         ),
@@ -180,19 +181,12 @@ def _published() -> QuerySet[Slice]:
 
 def _fixed(facets: Facets) -> list[str]:
     """What these facets ask for, as the list's chips say it. A query for each facet with names of its own."""
-    asked = Asked(facets)
+    asked = ListQuestion(facets)
     return [chip.label for chip in chips(asked, chosen_groups(asked))]
 
 
-Kind = tuple[str, tuple[Link, ...]]
-
-
-def _answer(request: HttpRequest, part: Part, kinds: Iterable[Kind]) -> HttpResponse:
-    return list_page(request, Part(part.facets, part.title, part.lede, neighbours=_those_that_exist(kinds)))
-
-
-def _those_that_exist(kinds: Iterable[Kind]) -> tuple[Neighbours, ...]:
-    return tuple(Neighbours(title, links) for title, links in kinds if links)
+def _answer(request: HttpRequest, part: FixedPart, kinds: Iterable[Kind]) -> HttpResponse:
+    return list_page(request, replace(part, neighbours=those_that_exist(kinds)))
 
 
 def _closed(name: str, slug: str) -> tuple[str, str]:
@@ -204,66 +198,19 @@ def _closed(name: str, slug: str) -> tuple[str, str]:
     return value, str(silent(name) if value == NOT_STATED else (dimension.closed or {})[value])
 
 
-def _counted(facets: Facets, *names: str) -> Found | None:
-    return counts(facets, names, now=timezone.now())
-
-
 def _same_function(found: Found | None, slug: str) -> tuple[Kind, ...]:
     """The other occupations of the function that most of these jobs have. One more call."""
     functions = found.facets["function"].values if found else ()
     if not functions:
         return ()
     value, _n = functions[0]
-    others = _counted(Facets.of(function=[value]), "occupation")
+    others = counted(Facets.of(function=[value]), "occupation")
     label = labels("function", [value])[value]
     title = _("Other occupations in %(department)s") % {"department": label}
-    return ((title, _links(others, "occupation", _url("occupation"), but=[slug])),)
+    return ((title, links(others, "occupation", _url("occupation"), but=[slug])),)
 
 
 def _url(page: str) -> Url:
     """Addresses of slices by their value."""
     is_closed = page in {"work_model", "department"}
     return lambda value: reverse(f"postings:{page}", args=[value.replace("_", "-") if is_closed else value])
-
-
-def _links(
-    found: Found | None,
-    name: str,
-    url: Url,
-    *,
-    but: Collection[str] = (),
-    among: Collection[str] | None = None,
-) -> tuple[Link, ...]:
-    """The values of one facet with the most jobs; of those in `among` alone, where that is given."""
-    if not found:
-        return ()
-    kept = [
-        (value, n)
-        for value, n in found.facets[name].values
-        if n and value not in but and (among is None or value in among)
-    ]
-    shown = kept[:_MOST]
-    named = labels(name, [value for value, _n in shown])
-    return tuple(Link(named[value], url(value), n) for value, n in shown)
-
-
-def _deeper(found: Found | None, name: str, page: str, slug: str) -> tuple[Link, ...]:
-    """The same slice with one value more."""
-    path = reverse(page, args=[slug])
-    return _links(found, name, lambda value: f"{path}?{Facets().with_(name, value).query_string()}")
-
-
-def _lede(found: Found | None, name: str) -> str:
-    """How many state their pay, and where most of them are: "" where that says nothing."""
-    if not found or not found.total:
-        return ""
-    told = {"n": intcomma(found.facets["pay"].n_of("stated")), "total": intcomma(found.total)}
-    said = _("%(n)s of %(total)s state their pay") % told
-    most = found.facets[name].values[:_NAMED]
-    if not most:
-        return f"{said}."
-    named = labels(name, [value for value, _n in most])
-    those = ", ".join(f"{named[value]} ({intcomma(n)})" for value, n in most)
-    if name == "company":
-        return _("%(said)s; the most are at %(those)s.") % {"said": said, "those": those}
-    return _("%(said)s; the most are in %(those)s.") % {"said": said, "those": those}

@@ -11,7 +11,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from postings.search.facets import Facets
-from postings.search.suggest import suggest
+from postings.search.suggest import Suggestion, suggest
 
 _KINDS: Mapping[str, str | Promise] = {
     "title": _("Title"),
@@ -24,14 +24,24 @@ _KINDS: Mapping[str, str | Promise] = {
 @require_safe
 @cache_control(max_age=60)
 def suggest_page(request: HttpRequest) -> HttpResponse:
-    """`?q=` what was typed so far. The options alone where a script asks, told by `HX-Request`. No query."""
-    typed = Facets.of(q=request.GET.get("q", "")).q
+    """`?q=` what was typed so far, and the filters of the list that its suggestions keep. No query.
+
+    The options alone where a script asks, told by `HX-Request`.
+    """
+    asked = Facets.from_query(request.GET)
+    kept = asked.without("q")
     context = {
         "section": "jobs",
-        "typed": typed,
-        "suggestions": [(one, _KINDS[one.kind]) for one in suggest(typed)],
+        "typed": asked.q,
+        "pairs": list(kept.pairs()),
+        "suggestions": [(one, _KINDS[one.kind], _query(kept, one)) for one in suggest(asked.q)],
     }
     is_part = "HX-Request" in request.headers
     answer = render(request, "parts/_suggestions.html" if is_part else "postings/suggest.html", context)
     patch_vary_headers(answer, ["HX-Request"])
     return answer
+
+
+def _query(kept: Facets, one: Suggestion) -> str:
+    """Of the list: the facet, or for a title its words."""
+    return kept.with_("q" if one.kind == "title" else one.kind, one.value).query_string()

@@ -1,11 +1,14 @@
 """Why a job is not in a list: a link is pasted, and each filter that excludes it says by what."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from postings.search.facets import Facets
+from postings.search.around import is_place, unknown_place
+from postings.search.facets import Facets, Wrong
 from postings.search.pasted import LONGEST, job_of
 from postings.search.why_not import freed, reasons
 
@@ -14,6 +17,8 @@ from postings.search.why_not import freed, reasons
 def why_not_page(request: HttpRequest) -> HttpResponse:
     """`?job=<link or id>&…the list's own query…`. With status 400 where the query cannot be meant."""
     facets = Facets.from_query(request.GET, known=("job",))
+    if facets.near and facets.near.place and not is_place(facets.near.place):
+        facets = replace(facets, wrong=(*facets.wrong, Wrong("near", unknown_place(facets.near.place))))
     pasted = request.GET.get("job", "").replace("\0", "").strip()[:LONGEST]
     context = {
         "section": "jobs",

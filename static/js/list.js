@@ -11,12 +11,13 @@
   });
 
   // Folds stay as the reader left them.
-  let shut = new Set();
+  const folds = () => document.querySelectorAll("#facets details:not([hx-get])");
+  let left = new Map();
   addEventListener("htmx:beforeSwap", () => {
-    shut = new Set([...document.querySelectorAll("#facets details:not([open], [hx-get])")].map((fold) => fold.id));
+    left = new Map([...folds()].map((fold) => [fold.id, fold.open]));
   });
   addEventListener("htmx:afterSettle", () => {
-    for (const fold of document.querySelectorAll("#facets details[open]")) if (shut.has(fold.id)) fold.open = false;
+    for (const fold of folds()) fold.open = left.get(fold.id) ?? fold.open;
     if (document.activeElement === document.body) document.getElementById("h").focus({ preventScroll: true });
     position();
   });

@@ -71,7 +71,7 @@ def home(tmp_path):
     return Home(tmp_path, "live")
 
 
-def wait_for(condition, seconds=10.0):
+def expect_soon(condition, seconds=10.0):
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, "it did not come true in time"
@@ -103,7 +103,7 @@ def test_those_that_use_others_are_stopped_first_and_each_by_its_own_signal(tmp_
         ]:
             words = [*PYTHON, SLOW_TO_STOP, name, str(int(number)), str(seconds), str(diary)]
             children.start(Program(name, words, stop=number, rank=rank))
-            wait_for(Path(f"{diary}.{name}").exists)
+            expect_soon(Path(f"{diary}.{name}").exists)
 
     assert diary.read_text().split() == ["user", "store"]
 
@@ -114,10 +114,10 @@ def test_a_child_that_will_not_stop_is_killed_with_what_it_started(tmp_path):
         child = children.start(
             Program("mule", [*PYTHON, STUBBORN, str(note)], log=tmp_path / "log", patience=0.2)
         )
-        wait_for(note.exists)
+        expect_soon(note.exists)
 
     assert child.process.returncode == -signal.SIGKILL
-    wait_for(lambda: not is_alive(int(note.read_text())))
+    expect_soon(lambda: not is_alive(int(note.read_text())))
 
 
 def test_the_end_of_a_child_is_told_with_its_log(children, tmp_path):
@@ -125,11 +125,57 @@ def test_the_end_of_a_child_is_told_with_its_log(children, tmp_path):
     children.start(Program("The shelf", [*PYTHON, words], log=tmp_path / "shelf.log"))
 
     with pytest.raises(LaunchError) as told:
-        wait_for(lambda: children.pause(0.1))
+        expect_soon(lambda: children.pause(0.1))
 
     assert "The shelf ended with code 3" in str(told.value)
     assert str(tmp_path / "shelf.log") in str(told.value)
     assert "no room left" in str(told.value)
+
+
+@pytest.mark.parametrize("code", [0, 3])
+def test_what_is_kept_up_is_started_again_later_each_time_and_said_once(
+    children, tmp_path, monkeypatch, capsys, code
+):
+    monkeypatch.setattr("jobsite.launch.children.AGAIN", 0.1)
+    diary = tmp_path / "diary"
+    words = f"import sys, time; open({str(diary)!r}, 'a').write(f'{{time.monotonic()}}\\n'); sys.exit({code})"
+
+    children.start(Program("The shelf", [*PYTHON, words], is_essential=False, is_kept_up=True))
+    while not diary.exists() or len(diary.read_text().split()) < 4:
+        children.pause(5)
+    first, second, third, fourth = map(float, diary.read_text().split())
+
+    assert 0.1 <= second - first < third - second < fourth - third
+    assert third - second >= 0.2
+    assert fourth - third >= 0.4
+    said = capsys.readouterr().out
+    assert said.count("The shelf ended") == 1
+    assert f"ended with code {code}" in said
+    assert "started again in 0.1 seconds" in said
+
+
+def test_what_has_run_for_long_is_started_again_soon(children, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("jobsite.launch.children.AGAIN", 0.01)
+    monkeypatch.setattr("jobsite.launch.children.LASTING", 0.0)
+    diary = tmp_path / "diary"
+    words = f"open({str(diary)!r}, 'a').write('x')"
+
+    children.start(Program("The shelf", [*PYTHON, words], is_essential=False, is_kept_up=True))
+    while not diary.exists() or len(diary.read_text()) < 4:
+        children.pause(5)
+
+    assert capsys.readouterr().out.count("started again in 0.01 seconds") >= 3
+
+
+def test_what_is_kept_up_stays_down_once_all_is_stopped(tmp_path, monkeypatch):
+    monkeypatch.setattr("jobsite.launch.children.AGAIN", 0.0)
+    diary = tmp_path / "diary"
+    with Children(tmp_path, dict(os.environ)) as children:
+        words = [*PYTHON, SLOW_TO_STOP, "shelf", str(int(signal.SIGTERM)), "0", str(diary)]
+        children.start(Program("The shelf", words, is_essential=False, is_kept_up=True))
+        expect_soon(Path(f"{diary}.shelf").exists)
+
+    assert diary.read_text().split() == ["shelf"]
 
 
 def test_a_step_that_fails_is_told_and_one_that_ends_well_is_not(children):
@@ -195,8 +241,8 @@ def test_nothing_outlives_a_launcher_that_was_killed():
     launcher.kill()
     launcher.communicate(timeout=10)
 
-    wait_for(lambda: not is_alive(child))
-    wait_for(lambda: not sockets.exists())
+    expect_soon(lambda: not is_alive(child))
+    expect_soon(lambda: not sockets.exists())
 
 
 @pytest.mark.long
@@ -210,12 +256,12 @@ def test_a_stubborn_child_of_a_killed_launcher_is_ended_by_the_sentinel(tmp_path
         text=True,
     )
     child = int(launcher.stdout.readline().split()[0])
-    wait_for(note.exists)
+    expect_soon(note.exists)
 
     launcher.kill()
     launcher.wait()
 
-    wait_for(lambda: not is_alive(child) and not is_alive(int(note.read_text())), 30)
+    expect_soon(lambda: not is_alive(child) and not is_alive(int(note.read_text())), 30)
     launcher.stdout.close()
 
 

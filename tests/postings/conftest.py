@@ -52,6 +52,17 @@ def _forget_budgets() -> None:
 
 
 @pytest.fixture
+def own_cache(settings, request):
+    """Each test caches on its own, and pickles as the real cache does."""
+    settings.CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+            "LOCATION": request.node.nodeid,
+        }
+    }
+
+
+@pytest.fixture
 def search_dir(settings, tmp_path):
     """Where the index of this test lies; nothing is there yet."""
     settings.SEARCH_DIR = tmp_path / "search"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postings.search.dimensions import DIMENSIONS, NOT_STATED
-from postings.search.facets import MOST_VALUES, MOST_WORDS, NUMBERS, Choice, Facets, Ignored
+from postings.search.facets import MOST_CHOSEN, MOST_VALUES, MOST_WORDS, NUMBERS, Choice, Facets, Ignored
 from postings.search.text import clauses
 
 
@@ -195,10 +195,19 @@ def test_a_number_that_is_none_is_refused(name, text):
         ("skill=go&skill_not=go", "skill_not"),
         ("skill_all=go&skill_not=go", "skill_not"),
         ("skill_all=go&skill_all=not_stated", "skill_all"),
+        ("skill=go&skill_all=not_stated", "skill_all"),
+        ("skill=not_stated&skill_all=go", "skill_all"),
         ("seniority_all=mid&seniority_all=senior", "seniority_all"),
+        ("seniority=mid&seniority_all=senior", "seniority_all"),
+        ("seniority=mid&seniority=lead&seniority_all=senior", "seniority_all"),
+        ("seniority=mid&seniority_not=mid", "seniority_not"),
+        ("department=R%26D&department_all=Sales", "department_all"),
         ("pay_min=40000", "pay_min"),
         ("pay_min=40000&currency=EUR&currency=USD", "pay_min"),
+        ("pay_min=40000&currency=not_stated", "pay_min"),
         ("pay_min=40000&currency=EUR&pay=not_stated", "pay_min"),
+        ("pay_min=40000&currency=EUR&pay_all=not_stated", "pay_min"),
+        ("pay_min=40000&currency=EUR&pay_not=stated", "pay_min"),
         ("within=10", "within"),
         ("near=utrecht-nl&within=0", "within"),
         ("near=utrecht-nl&within=x", "within"),
@@ -213,8 +222,41 @@ def test_a_question_that_contradicts_itself_is_refused_with_the_reason(query, pa
     assert found[parameter].endswith(".")
 
 
-def test_a_question_that_can_be_meant_is_not_refused():
-    assert wrong("skill_all=go&skill=rust&skill_not=cobol&pay_min=40000&currency=EUR&near=1.5,2") == {}
+@pytest.mark.parametrize(
+    "query",
+    [
+        "skill_all=go&skill=rust&skill_not=cobol&pay_min=40000&currency=EUR&near=1.5,2",
+        "skill_all=go&skill=rust&skill=not_stated",
+        "skill_all=not_stated&skill=rust&skill=not_stated",
+        "seniority=mid&seniority=senior&seniority_all=senior",
+        "seniority=mid&seniority_not=senior",
+        "pay_min=40000&currency=EUR&pay=not_stated&pay=stated",
+    ],
+)
+def test_a_question_that_can_be_meant_is_not_refused(query):
+    assert wrong(query) == {}
+
+
+@pytest.mark.parametrize("parameter", ["city", "skill_all", "company_not"])
+def test_more_values_of_a_facet_than_one_question_may_hold_are_refused_with_the_limit(parameter):
+    most = "&".join(f"{parameter}={n}" for n in range(MOST_VALUES))
+
+    assert wrong(most) == {}
+    assert wrong(f"{most}&{parameter}=more") == {parameter: f"{parameter} may hold {MOST_VALUES} values."}
+
+
+def test_more_facets_than_one_question_may_choose_of_are_refused_with_the_limit():
+    names = [name for name in DIMENSIONS if name not in CLOSED and name != "pay_band"]
+    pairs = [f"{name}_not=x" for name in names]
+    pairs += [f"{name}_not={CLOSED[name][0]}" for name in ("provider", "sponsorship")]
+
+    most, more = pairs[:MOST_CHOSEN], pairs[: MOST_CHOSEN + 1]
+
+    assert wrong("&".join(most)) == {}
+    assert list(wrong("&".join(more)).values()) == [
+        f"Of at most {MOST_CHOSEN} facets may values be chosen at once; these are {MOST_CHOSEN + 1}."
+    ]
+    assert set(wrong("&".join(more))) <= {pair.partition("=")[0] for pair in more}
 
 
 def test_hostile_values_are_made_harmless():

@@ -121,7 +121,7 @@ def test_pages_are_for_reading(client):
     [
         ("/", 4),
         ("/companies/", 2),
-        ("/companies/halden/", 5),
+        ("/companies/halden/", 9),
         ("/status/", 6),
     ],
 )

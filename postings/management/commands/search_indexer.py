@@ -7,10 +7,10 @@ from types import FrameType
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from postings.search.home import Home
-from postings.search.indexer import COMMIT, Indexer, Over, Taken
+from postings.search.indexer import COMMIT, Indexer, NotRebuiltError, Over, Taken
 
 log = logging.getLogger(__name__)
 #: Seconds: between two looks whether the directory is free, and between two words on a rebuild.
@@ -56,9 +56,13 @@ class Command(BaseCommand):
             if not is_short:
                 indexer.run()
                 return
-            with suppress(Over):
+            try:
                 while indexer.step():
                     pass
+            except NotRebuiltError as error:
+                raise CommandError(str(error)) from None
+            except Over:
+                return
 
 
 class _Stop:

@@ -18,6 +18,8 @@ from postings.search.schema import texts
 #: Questions of each kind that are checked.
 _OF_EACH = 3
 _BATCH = 2000
+#: The six facets of every question, and others that are counted in ways of their own.
+_CHECKED = (*SIX, "skill", "occupation", "region")
 
 Terms = Sequence[Sequence[str]]
 
@@ -26,14 +28,14 @@ Terms = Sequence[Sequence[str]]
 class _Tally:
     question: Question
     total: int = 0
-    facets: dict[str, Counter[str]] = field(default_factory=lambda: {name: Counter() for name in SIX})
+    facets: dict[str, Counter[str]] = field(default_factory=lambda: {name: Counter() for name in _CHECKED})
 
 
 def check(questions: Sequence[Question]) -> dict[str, Any]:
     """Wrong totals and counts among those that a page would show. Takes some minutes for a million jobs."""
     tallies = [_Tally(question) for question in _some(questions)]
-    for first, last in rows.spans(_BATCH):
-        for row in rows.between(first, last):
+    for ids in rows.spans(_BATCH):
+        for row in rows.of_jobs(ids):
             _look(row, tallies)
     counted = wrong = 0
     for tally in tallies:
@@ -53,13 +55,13 @@ def _look(row: JobRow, tallies: Collection[_Tally]) -> None:
     parts = texts(row)
     terms = [text.english().analyze(part) for part in parts] if text.is_english(row.language) else []
     plain = [text.plain_words().analyze(part) for part in parts]
-    keys = {name: [*DIMENSIONS[name].keys(row)] or [NOT_STATED] for name in SIX}
+    keys = {name: [*DIMENSIONS[name].keys(row)] or [NOT_STATED] for name in _CHECKED}
     for tally in tallies:
         if not _has_words(tally.question.facets.q, terms or plain, plain):
             continue
-        misses = [name for name in SIX if not _answers(keys[name], tally.question.facets.values(name))]
+        misses = [name for name in _CHECKED if not _answers(keys[name], tally.question.facets.values(name))]
         tally.total += not misses
-        for name in SIX:
+        for name in _CHECKED:
             if misses in ([], [name]):
                 tally.facets[name].update(keys[name])
 
@@ -102,7 +104,7 @@ def _answers(keys: Collection[str], wanted: Collection[str]) -> bool:
 def _told(tally: _Tally) -> Iterator[tuple[int, int]]:
     """Each figure of the page, ours first."""
     question = tally.question
-    found = search(question.facets, now=timezone.now(), sort=question.sort, counted=SIX)
+    found = search(question.facets, now=timezone.now(), sort=question.sort, counted=_CHECKED)
     yield tally.total, found.total or 0
     for name, counted in found.facets.items():
         for value, n in counted.values:

@@ -1,6 +1,9 @@
 """How many jobs each value of a facet would give."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from postings.vocab import Status
 from tests import make
@@ -177,7 +180,7 @@ def test_bad_values_are_told_as_a_problem_that_points_at_them(client, index, que
 def test_an_unknown_field_is_told_which_there_are(client, search_dir):
     allowed = client.get(f"{FACETS}?field=colour").json()["allowed"]
 
-    assert {"city", "work_model", "status"} <= set(allowed)
+    assert {"city", "work_model", "status", "open_within", "posted_within"} <= set(allowed)
 
 
 def test_what_means_nothing_here_is_named(client, index):
@@ -222,3 +225,20 @@ def test_more_values_cost_no_more_queries(client, index, django_assert_num_queri
 
     with django_assert_num_queries(2):  # their names, the outbox
         assert len(get(client, "field=city")["data"]) == 15
+
+
+def test_the_days_within_which_jobs_were_first_seen_or_posted_are_counted(client, index):
+    now = timezone.now()
+    for days in (0, 5):
+        make.job(first_seen_at=now - timedelta(days=days, hours=2))
+    make.job(first_seen_at=now - timedelta(days=5), source_posted_at=now - timedelta(days=10))
+    index()
+
+    seen = get(client, "field=open_within&open_within=1")
+    both = get(client, "field=open_within,posted_within_days&limit=5")
+
+    assert seen["data"][0] == {"value": "1", "label": "Last day", "count": 1}
+    assert counts(seen) == {"1": 1, "3": 1, "7": 3, "14": 3, "30": 3}
+    assert (seen["meta"]["not_stated"], seen["meta"]["total"]) == (0, 1)
+    assert both["data"]["posted_within_days"][-1] == {"value": "30", "label": "Last 30 days", "count": 1}
+    assert both["meta"]["fields"]["posted_within_days"] == {"count": 5, "not_stated": 2, "has_more": False}

@@ -104,7 +104,7 @@ def test_what_a_posting_does_not_say_can_be_asked_for_and_what_it_says_left_out(
 @pytest.mark.parametrize(
     "query",
     [
-        *["city=Atlantis", "near=Atlantis", "country=Atlantis", "region=Atlantis", "company=Atlantis"],
+        *["city=Atlantis", "country=Atlantis", "region=Atlantis", "company=Atlantis"],
         *["skill=Atlantis", "department=Atlantis", "salary_min=70001&currency=EUR", "source=Atlantis"],
         "org_ids=8f76458c-d40f-4324-bb14-bb757d1b7058",
         "source_ids=8f76458c-d40f-4324-bb14-bb757d1b7058",

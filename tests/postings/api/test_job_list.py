@@ -29,6 +29,7 @@ def test_jobs_come_newest_first_with_an_honest_total(client, index):
         "limit": 20,
         "next_cursor": None,
         "order": "first_seen_at desc",
+        "most_ranked": None,
         "total_matching": 2,
         "total": 2,
         "total_is_exact": True,
@@ -37,6 +38,25 @@ def test_jobs_come_newest_first_with_an_honest_total(client, index):
         "ignored_params": [],
         "did_you_mean": {},
     }
+
+
+def test_an_order_that_ends_says_after_how_many(client, index):
+    make.job("Night Nurse")
+    index()
+
+    ranked = client.get(JOBS, {"q": "nurse"}).json()["meta"]
+    newest = client.get(JOBS, {"q": "nurse", "sort": "newest"}).json()["meta"]
+
+    assert (ranked["order"], ranked["most_ranked"]) == ("relevance desc", 1000)
+    assert (newest["order"], newest["most_ranked"]) == ("first_seen_at desc", None)
+
+
+def test_without_an_index_nothing_is_ranked_and_no_order_ends(client, search_dir):
+    make.job("Night Nurse")
+
+    meta = client.get(JOBS, {"q": "nurse"}).json()["meta"]
+
+    assert (meta["engine"], meta["most_ranked"]) == ("database", None)
 
 
 def test_no_jobs_are_an_empty_list(client):

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 TAKEN = {Outcome.CHANGED, Outcome.UNCHANGED, Outcome.HELD, Outcome.PARTIAL}
 
 
-def read_twice(kind: str, body: bytes) -> None:
+def assert_it_adds_up_after(kind: str, body: bytes) -> None:
     """A good read of the board, then the odd one; everything must still add up."""
     board = make.source(kind, "acme")
     take(board, boards.body(kind), NOW)
@@ -52,7 +52,7 @@ def test_a_mutated_board_never_crashes_closes_or_tears_a_board(kind, seed, chang
         change(payload, choice)
 
     with transaction.atomic():
-        read_twice(kind, orjson.dumps(payload))
+        assert_it_adds_up_after(kind, orjson.dumps(payload))
         transaction.set_rollback(True)
 
 
@@ -63,7 +63,7 @@ def test_a_cut_board_never_crashes_closes_or_tears_a_board(kind, share, tail):
     body = boards.body(kind)
 
     with transaction.atomic():
-        read_twice(kind, body[: int(len(body) * share)] + tail)
+        assert_it_adds_up_after(kind, body[: int(len(body) * share)] + tail)
         transaction.set_rollback(True)
 
 

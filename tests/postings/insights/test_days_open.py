@@ -3,7 +3,7 @@
 import pytest
 
 from postings.insights.reading import read
-from postings.insights.scope import Scope
+from postings.insights.subject import Subject
 from postings.vocab import CloseReason, EventType, Status
 from tests import make
 from tests.postings.insights.lives import NOW, board, day, life, reopen
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 def days_open():
-    return read(Scope(), now=NOW).days_open
+    return read(Subject(), now=NOW).days_open
 
 
 def test_a_closed_job_was_open_until_the_read_that_lacked_it():

@@ -3,25 +3,25 @@
 import pytest
 
 from postings.insights.reading import read
-from postings.insights.scope import Scope, ScopeKind
+from postings.insights.subject import Subject
 from postings.vocab import CloseReason
 from tests import make
 from tests.postings.insights.lives import LOOK, NOW, board, day, life, reopen
 
 pytestmark = pytest.mark.django_db
 
-SITE = Scope()
+SITE = Subject()
 
 
-def weeks_of(scope=SITE):
+def weeks_of(subject=SITE):
     """Monday → week, of those that were watched."""
-    return {week.starts: week for week in read(scope, now=NOW).weeks if week.is_watched}
+    return {week.starts: week for week in read(subject, now=NOW).weeks if week.is_watched}
 
 
-def week_of(number, scope=SITE):
+def week_of(number, subject=SITE):
     """The week in which day `number` lies."""
     at = day(number)
-    return weeks_of(scope)[at.date() - at.weekday() * make.DAY]
+    return weeks_of(subject)[at.date() - at.weekday() * make.DAY]
 
 
 def test_what_was_there_at_the_first_look_is_no_opening():
@@ -105,13 +105,16 @@ def test_an_org_is_watched_from_the_first_look_at_its_own_board():
     later = board(look=day(30))
     life(later, since=40)
 
-    weeks = weeks_of(Scope(ScopeKind.ORG, later.org.slug))
+    weeks = weeks_of(Subject(later.org.slug))
 
     assert min(weeks) == day(28).date()
     assert sum(week.opened for week in weeks.values()) == 1
 
 
-def test_a_function_without_an_opening_is_watched_nevertheless():
-    board()
+def test_an_org_without_an_opening_is_watched_nevertheless():
+    quiet = board()
+    life(board(), since=8)
 
-    assert week_of(8, Scope(ScopeKind.FUNCTION, "data")).boards == 1
+    week = week_of(8, Subject(quiet.org.slug))
+
+    assert (week.boards, week.openings) == (1, 0)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from postings.insights import reading
 from postings.insights.reading import read
-from postings.insights.scope import Scope
+from postings.insights.subject import Subject
 from tests import make
 from tests.make import DAY, HOUR
 from tests.pages import text
@@ -25,7 +25,7 @@ class Part:
 
 
 def part():
-    return Part(read(Scope(), now=NOW))
+    return Part(read(Subject(), now=NOW))
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def test_out_of_time_the_page_says_so(client, monkeypatch):
 
 
 def test_older_figures_tell_their_age(client, monkeypatch):
-    reading.cached(Scope(), now=timezone.now() - 3 * HOUR)
+    reading.cached(Subject(), now=timezone.now() - 3 * HOUR)
 
     assert "Counted 3 hours ago" in text(client.get("/insights/"))
 

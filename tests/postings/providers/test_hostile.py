@@ -52,7 +52,7 @@ def strings(value: Any) -> list[str]:
     return [text for entry in value for text in strings(entry)] if isinstance(value, list | tuple) else []
 
 
-def check(posting: Posting) -> None:
+def assert_clean(posting: Posting) -> None:
     for text in [*strings(dataclasses.asdict(posting)), plain(posting.description_html)]:
         assert "\x00" not in text
         assert text.encode() is not None
@@ -61,7 +61,7 @@ def check(posting: Posting) -> None:
     assert "<script" not in posting.description_html
 
 
-def read(kind: str, body: bytes) -> None:
+def assert_refused_or_clean(kind: str, body: bytes) -> None:
     """Only NotTheFormatError may come out of either step."""
     try:
         listing = PROVIDERS[kind].items(body)
@@ -69,15 +69,15 @@ def read(kind: str, body: bytes) -> None:
         return
     for key, item in listing.items.items():
         assert 0 < len(key) <= 200
-        parse(kind, key, item)
+        assert_item_refused_or_clean(kind, key, item)
 
 
-def parse(kind: str, key: str, item: Any) -> None:
+def assert_item_refused_or_clean(kind: str, key: str, item: Any) -> None:
     try:
         posting = PROVIDERS[kind].posting("acme", key, item)
     except NotTheFormatError:
         return
-    check(posting)
+    assert_clean(posting)
 
 
 @pytest.mark.parametrize("kind", PROVIDERS)
@@ -89,7 +89,7 @@ def test_anything_in_any_place_is_refused_or_clean(kind, seed, changes):
     for _ in range(changes):
         change(payload, choice)
 
-    read(kind, orjson.dumps(payload))
+    assert_refused_or_clean(kind, orjson.dumps(payload))
 
 
 @pytest.mark.parametrize("kind", PROVIDERS)
@@ -102,7 +102,7 @@ def test_anything_in_an_item_is_refused_or_clean(kind, seed, changes):
         for _ in range(changes):
             change(odd, choice)
 
-        parse(kind, key, odd)
+        assert_item_refused_or_clean(kind, key, odd)
 
 
 @pytest.mark.parametrize("kind", PROVIDERS)
@@ -116,8 +116,8 @@ def test_bytes_cut_or_exchanged_are_refused_or_clean(kind, data):
         st.binary(max_size=8) | st.sampled_from([b"\\ud800", b"\\u0000", b"\xed\xa0\x80", b"<", b"&#0;"])
     )
 
-    read(kind, body[:start] + instead + body[start + length :])
-    read(kind, body[:start])
+    assert_refused_or_clean(kind, body[:start] + instead + body[start + length :])
+    assert_refused_or_clean(kind, body[:start])
 
 
 @pytest.mark.parametrize("kind", [kind for kind in PROVIDERS if kind != "personio"])
@@ -131,6 +131,6 @@ def test_lone_surrogates_in_every_text_leave_a_clean_posting(kind):
             holder[path[-1]] += "SURROGATE"
     body = orjson.dumps(board).replace(b"SURROGATE", b"\\ud83d")
 
-    read(kind, body)
+    assert_refused_or_clean(kind, body)
 
     assert PROVIDERS[kind].items(body).items.keys() == boards.postings(kind).keys()

@@ -1,5 +1,7 @@
 """Cursors: only ours, only for the list that gave them out, and stable while jobs arrive."""
 
+from datetime import timedelta
+
 import pytest
 from django.core import signing
 from hypothesis import given
@@ -166,6 +168,50 @@ def test_sql_gives_the_same_pages_by_the_same_cursors(index, seven, search_dir):
 
     assert not second.is_from_index
     assert (second.ids, third.ids, back.ids) == (seven[3:6], seven[6:], seven[3:6])
+
+
+@pytest.fixture
+def in_one_second(db):
+    """Two dozen jobs of three seconds, whose numbers run against the parts of a second."""
+    held = [
+        make.job(
+            "Tram Driver", first_seen_at=NOW - timedelta(seconds=n // 8, microseconds=-1000 * (9 - n % 8))
+        )
+        for n in range(24)
+    ]
+    by_second = sorted(held, key=lambda job: (job.first_seen_at.replace(microsecond=0), job.pk), reverse=True)
+    return [job.pk for job in by_second]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("limit", [1, 3, 5, 7, 8, 20])
+def test_pages_that_go_on_in_sql_skip_nothing_of_a_second_and_repeat_nothing(
+    index, in_one_second, search_dir, limit
+):
+    index()
+    pages = [page(limit=limit)]
+    Home.of(search_dir).current().complain("unreadable")
+
+    while pages[-1].next:
+        pages.append(page(pages[-1].next, limit=limit))
+    back = [pages[-1]]
+    while back[-1].previous:
+        back.append(page(back[-1].previous, limit=limit))
+
+    assert [pk for one in pages for pk in one.ids] == in_one_second
+    assert [one.ids for one in reversed(back)] == [one.ids for one in pages]
+    assert not back[-1].is_from_index
+
+
+@pytest.mark.django_db
+def test_pages_that_began_in_sql_skip_nothing_of_a_second(in_one_second, search_dir):
+    pages = [page(limit=5)]
+
+    while pages[-1].next:
+        pages.append(page(pages[-1].next, limit=5))
+
+    assert len(pages) == 5
+    assert sorted(pk for one in pages for pk in one.ids) == sorted(in_one_second)
 
 
 @pytest.mark.django_db

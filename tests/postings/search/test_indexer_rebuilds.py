@@ -10,7 +10,7 @@ from postings.models import Job, Outbox, OutboxPosition
 from postings.search import drafts, reader
 from postings.search import indexer as indexing_module
 from postings.search.home import Home
-from postings.search.indexer import Indexer, Over
+from postings.search.indexer import Indexer
 from tests import make
 from tests.make import DAY, NOW
 from tests.postings.search.indexing import assert_equal_to_database, drain, following, ids, is_from_index
@@ -87,21 +87,6 @@ def test_other_consumers_of_the_outbox_keep_their_positions(index, search_dir):
 
     assert OutboxPosition.objects.filter(consumer="alerts").exists()
     assert OutboxPosition.objects.count() == 2
-
-
-def test_a_rebuild_that_was_broken_off_leaves_nothing_once_the_next_is_done(db, search_dir):
-    for _ in range(3):
-        make.job()
-    with Indexer(Home.of(search_dir), is_over=lambda: True) as stopped, pytest.raises(Over):
-        stopped.step()
-    unfinished = OutboxPosition.objects.get().consumer
-
-    with following(search_dir) as indexer:
-        drain(indexer)
-
-    assert not OutboxPosition.objects.filter(consumer=unfinished).exists()
-    assert len([child for child in search_dir.iterdir() if child.name.isdigit()]) == 1
-    assert_equal_to_database()
 
 
 def test_searches_go_on_during_a_rebuild_and_see_changes_meanwhile(db, search_dir, monkeypatch):

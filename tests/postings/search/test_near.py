@@ -45,7 +45,23 @@ def test_a_place_or_a_point_with_or_without_a_distance():
 
 
 @pytest.mark.parametrize(
-    "near", ["91,0", "0,181", "nan,0", "inf,0", "1,2,3", "1,", ",", "north,west", "52.09;5.12,x"]
+    "near",
+    [
+        "91,0",
+        "0,181",
+        "nan,0",
+        "inf,0",
+        "1,2,3",
+        "1,",
+        ",",
+        "north,west",
+        "52.09;5.12,x",
+        "52",
+        "52.09",
+        "52.09 5.12",
+        "-",
+        "…",
+    ],
 )
 def test_a_point_that_is_nowhere_is_told(near):
     assert read(near) == (None, ["near"])

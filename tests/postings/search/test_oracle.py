@@ -1,5 +1,7 @@
 """Whatever is asked, the index answers as the same search in SQL does: totals, counts, sets and orders."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import transaction
 from django.http import QueryDict
@@ -8,12 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from postings.models import Job, Place
-from postings.search import counting, engine
+from postings.search import counting, engine, usual
 from postings.search.dimensions import DIMENSIONS, NOT_STATED
 from postings.search.engine import search
 from postings.search.facets import Facets
 from postings.search.order import Sort
 from postings.search.sql import narrow
+from postings.search.windows import WITHIN
 from tests.make import NOW
 from tests.postings.search import oracle, varied
 from tests.postings.search.indexing import EVERY_FACET, EVERY_VALUE, drain, following
@@ -32,7 +35,9 @@ def jobs(django_db_setup, django_db_blocker, tmp_path_factory):
     with django_db_blocker.unblock(), override_settings(SEARCH_DIR=folder), transaction.atomic():
         varied.store(N_JOBS, seed=11)
         oracle.prepare(EVERY_FACET)
-        with following(folder) as indexer:
+        # Fewer than the jobs name, so that some skills are counted by columns and others are not.
+        with pytest.MonkeyPatch.context() as patch, following(folder) as indexer:
+            patch.setattr(usual, "MOST", 4)
             drain(indexer)
             # Some are changed afterwards, so that the index has more than one segment and deleted documents.
             changed = list(Job.objects.order_by("pk").values_list("pk", flat=True)[::9])
@@ -213,6 +218,18 @@ def test_counts_of_candidates_are_exact_and_the_chosen_among_them(monkeypatch, w
         assert listed == {value: expected.get(value) for value in listed}, name
         assert wanted & expected.keys() <= listed.keys(), name
         assert counted.has_more or expected.keys() <= listed.keys(), name
+
+
+@quick
+@given(wish=wishes)
+def test_each_number_of_days_counts_what_it_would_give(wish):
+    facets = asked(wish)
+
+    answer = search(facets, now=NOW, limit=1, counted=tuple(WITHIN))
+
+    for name, days in WITHIN.items():
+        counts = [(str(n), len(oracle.matching(replace(wish, **{name: n}), now=NOW))) for n in days]
+        assert list(answer.facets[name].values) == counts, name
 
 
 @quick

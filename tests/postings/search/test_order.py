@@ -63,7 +63,7 @@ def stored(tmp_path_factory):
         writer.commit(0)
     writer.close()
     index = open_index(str(generation.index))
-    return rows, Snapshot(generation, index.searcher(), Keys(generation.keys))
+    return rows, Snapshot(generation, "one", index.searcher(), Keys(generation.keys))
 
 
 def expected(rows, name: str, sort: Sort) -> list[int]:

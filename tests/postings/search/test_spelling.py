@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 
 from postings.search.facets import Facets
 from postings.search.home import Home
-from postings.search.spelling import _distance, _edits, _is_within_two, corrected, did_you_mean
+from postings.search.spelling import _distance, _edits, _is_within_two, corrected
 from tests import make
 from tests.make import NOW
 
 
 def meant(**asked) -> str | None:
-    return did_you_mean(Facets.of(**asked), now=NOW)
+    better = corrected(Facets.of(**asked), now=NOW)
+    return better.q if better else None
 
 
 @pytest.fixture
@@ -103,7 +104,18 @@ def test_the_words_of_a_title_are_put_right_too():
     asked = Facets.of(title="engiener", work_model=["remote"])
 
     assert corrected(asked, now=NOW) == Facets.of(title="engineer", work_model=["remote"])
-    assert did_you_mean(asked, now=NOW) is None
+
+
+@pytest.mark.usefixtures("jobs")
+@pytest.mark.django_db
+def test_words_that_may_not_change_stay_and_the_others_are_put_right():
+    asked = Facets.of(q="kubrnetes", title="engiener")
+
+    assert corrected(asked, now=NOW) == Facets.of(q="kubernetes", title="engineer")
+    assert corrected(Facets.of(q="engiener"), now=NOW, fixed={"q"}) is None
+    assert corrected(Facets.of(q="engineer", title="engiener"), now=NOW, fixed={"q"}) == Facets.of(
+        q="engineer", title="engineer"
+    )
 
 
 @pytest.mark.usefixtures("jobs")

@@ -44,14 +44,12 @@ def test_every_kind_is_suggested_and_leads_to_the_list(made):
     given.job("Malt Taster", source=given.source(org=org), city="Malta", skills=["matlab", "no-such-skill"])
     made()
 
-    assert [(one.kind, one.text, one.query, one.n) for one in suggest("mal")] == [
-        ("title", "Malt Taster", "q=Malt+Taster", 1),
-        ("company", "Malt & Marrow", "company=malt-marrow", 1),
-        ("city", "Malta, NL", "city=malta-nl", 1),
+    assert [(one.kind, one.text, one.value, one.n) for one in suggest("mal")] == [
+        ("title", "Malt Taster", "Malt Taster", 1),
+        ("company", "Malt & Marrow", "malt-marrow", 1),
+        ("city", "Malta, NL", "malta-nl", 1),
     ]
-    assert [(one.kind, one.text, one.query) for one in suggest("matl")] == [
-        ("skill", "MATLAB", "skill=matlab")
-    ]
+    assert [(one.kind, one.text, one.value) for one in suggest("matl")] == [("skill", "MATLAB", "matlab")]
 
 
 def test_what_begins_as_typed_comes_first_then_the_most_frequent(made):
@@ -134,7 +132,7 @@ def test_words_of_a_title_are_searched_for_as_words(made):
     given.job("Driver -Night *Shift*")
     made()
 
-    assert [one.query for one in suggest("driver")] == ["q=Driver+Night+Shift"]
+    assert [one.value for one in suggest("driver")] == ["Driver Night Shift"]
 
 
 def test_new_suggestions_take_the_place_of_the_old_ones(made, search_dir):

@@ -5,11 +5,14 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 
 from postings.models import Job, Place
 from postings.search import rows
+from postings.search import why_not as why_not_module
 from postings.search.engine import search
 from postings.search.facets import Facets
 from postings.search.order import Sort
@@ -228,6 +231,72 @@ def test_a_question_is_freed_of_all_that_excludes_a_job_and_of_nothing_else():
     assert freed(closed, Facets.of(q="sound", status_not=["closed"]), now=NOW) == Facets.of(
         q="sound", status=["closed"]
     )
+
+
+@pytest.mark.parametrize("status", [Status.OPEN, Status.CLOSED])
+def test_any_question_is_freed_at_once_and_then_finds_the_job(db, status):
+    make_jobs(6)
+    Job.objects.update(status=status)
+    held = list(Job.objects.filter(in_scope=True))
+
+    @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(questions())
+    def frees(facets):
+        for job in held:
+            left = freed(job, facets, now=NOW)
+
+            assert reasons(job, left, now=NOW) == []
+            assert freed(job, left, now=NOW) == left
+
+    frees()
+
+
+@pytest.mark.parametrize(("status", "name"), [(Status.OPEN, "open"), (Status.CLOSED, "closed")])
+def test_many_reasons_cost_no_more_queries_than_few(status, name):
+    job = make.job(status=status, city="Leeds")
+    few, many = (
+        Facets.of(
+            q=" ".join(f"word{n}" for n in range(most)),
+            city_all=[f"town-{n}" for n in range(most)],
+            company=["ghosts"],
+            company_not=[job.org.slug],
+            region=[f"region-{n}" for n in range(most)],
+            source=[f"board-{n}" for n in range(most)],
+            near=["52.09,5.12"],
+            status=[name],
+        )
+        for most in (1, 12)
+    )
+    freed(job, few, now=NOW)
+
+    with CaptureQueriesContext(connection) as of_few:
+        freed(job, few, now=NOW)
+    with CaptureQueriesContext(connection) as of_many:
+        left = freed(job, many, now=NOW)
+
+    assert len(of_many) == len(of_few)
+    assert left == Facets.of(status=[name])
+
+
+@pytest.mark.parametrize("status", [Status.OPEN, Status.CLOSED])
+def test_what_takes_the_database_too_long_is_said_and_nothing_else(monkeypatch, status):
+    job = make.job(status=status)
+    asked = Facets.of(status=[status], work_model=["remote"])
+
+    def slowly(*_given, **_more):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_sleep(5)")
+
+    monkeypatch.setattr(why_not_module, "TIMEOUT", 20)
+    monkeypatch.setattr(why_not_module, "narrow", slowly)
+    monkeypatch.setattr(why_not_module.rows, "of_jobs", slowly)
+
+    found = reasons(job, asked, now=NOW)
+
+    assert [one.words for one in found] == [
+        "Comparing this job with the question took too long. Ask with fewer filters, or try again later."
+    ]
+    assert freed(job, asked, now=NOW) == asked
 
 
 def test_questions_for_closed_jobs_are_answered_as_the_database_answers_them():

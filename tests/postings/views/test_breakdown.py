@@ -11,16 +11,9 @@ from tests import make
 from tests.make import DAY
 from tests.pages import text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_cache")]
 
 ADDRESS = "/companies/halden/breakdown/"
-
-
-@pytest.fixture(autouse=True)
-def own_cache(settings, request):
-    """Insights are kept for an hour: each test keeps its own."""
-    backend = "django.core.cache.backends.locmem.LocMemCache"
-    settings.CACHES = {"default": {"BACKEND": backend, "LOCATION": request.node.nodeid}}
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The list of jobs: its pages and orders, its slices, and what it says when it cannot answer."""
 
 import re
-from datetime import timedelta
 
 import pytest
 from django.core import signing
@@ -150,10 +149,74 @@ def test_without_an_index_the_list_answers_without_counts_and_says_so(client):
     assert "0 open jobs" not in text(answer)
 
 
-def test_closed_jobs_are_listed_on_asking(client, jobs):
+@pytest.mark.parametrize(
+    ("query", "heading", "found"),
+    [
+        ("status=closed", "Closed jobs", {"Old"}),
+        ("status_all=closed", "Closed jobs", {"Old"}),
+        (
+            "status=closed&status=open",
+            "Open and closed jobs",
+            {"Old", "Night Nurse", "Day Nurse", "Developer"},
+        ),
+        ("status_not=closed", "3 open jobs", {"Night Nurse", "Day Nurse", "Developer"}),
+    ],
+)
+def test_closed_jobs_are_listed_on_asking_and_headed_as_such(client, jobs, query, heading, found):
     make.job("Old", status=Status.CLOSED, inactive_at=make.NOW, stored_last_seen_at=make.NOW)
 
-    assert titles(client.get("/jobs/?status=closed")) == ["Old"]
+    answer = client.get(f"/jobs/?{query}")
+
+    assert set(titles(answer)) == found
+    assert f"<title>{heading} –" in answer.content.decode()
+    assert f'<h1 id="h" tabindex="-1">{heading}</h1>' in answer.content.decode()
+
+
+def test_a_slice_of_closed_jobs_says_so(client, jobs):
+    make.job("Old", city="Utrecht", status=Status.CLOSED, inactive_at=make.NOW, stored_last_seen_at=make.NOW)
+
+    page = client.get("/cities/utrecht-nl/?status=closed")
+
+    assert "Jobs in Utrecht, Netherlands Closed jobs" in text(page)
+    assert "closed jobs are not in the search index" in text(page)
+
+
+def test_where_no_closed_job_answers_the_page_does_not_speak_of_open_ones(client, jobs):
+    page = text(client.get("/jobs/?status=closed&city=leeds-nl"))
+
+    assert "No such job is known to have closed" in page
+    assert "No open job" not in page
+
+
+@pytest.mark.parametrize(("most", "is_last"), [(2, True), (3, False)])
+def test_the_last_ranked_page_says_that_there_are_more_that_answer(client, jobs, monkeypatch, most, is_last):
+    make.job("Nurse on Call")
+    jobs()
+    monkeypatch.setattr("postings.search.order.MOST_RANKED", most)
+
+    ranked = client.get("/jobs/?q=nurse")
+    newest = client.get("/jobs/?q=nurse&sort=newest")
+
+    assert (
+        "These are the 2 that answer best of 3. Add words or filters, or sort by newest , which has no end."
+        in text(ranked)
+    ) == is_last
+    assert links(ranked, "sort by newest") == [{"q": "nurse", "sort": "newest"}] * is_last
+    assert "that answer best" not in text(newest)
+
+
+def test_ranked_pages_before_the_last_do_not_speak_of_an_end(client, index, monkeypatch):
+    board = make.source()
+    for _ in range(41):
+        make.job("Nurse", source=board)
+    index()
+    monkeypatch.setattr("postings.search.order.MOST_RANKED", 40)
+
+    first = client.get("/jobs/?q=nurse")
+    second = client.get("/jobs/", links(first, "Next page")[0])
+
+    assert "that answer best" not in text(first)
+    assert "These are the 40 that answer best of 41." in text(second)
 
 
 def test_a_search_that_takes_too_long_is_a_503_that_helps(client, monkeypatch):
@@ -187,6 +250,20 @@ def test_a_misspelt_word_is_put_right(client, index):
     assert "Did you mean carpenter ?" in text(answer)
 
 
+def test_misspelt_words_of_a_title_are_put_right_in_their_own_parameter(client, index):
+    for _ in range(4):
+        make.job("Ship Carpenter", workplace_type=WorkModel.REMOTE)
+    index()
+
+    both = client.get("/jobs/?q=shipp&title=carpanter&work_model=remote")
+    slice_ = client.get("/work-models/remote/?title=carpanter")
+
+    [meant] = links(both, "ship, in the title: carpenter")
+    assert meant == {"q": "ship", "title": "carpenter", "work_model": "remote"}
+    assert set(titles(client.get("/jobs/", meant))) == {"Ship Carpenter"}
+    assert links(slice_, "in the title: carpenter") == [{"title": "carpenter"}]
+
+
 # --- in place -----------------------------------------------------------------
 def test_the_form_leaves_a_clean_address_behind(client, jobs):
     sent = "/jobs/?q=nurse&near=&within=&years=&sort="
@@ -195,15 +272,3 @@ def test_the_form_leaves_a_clean_address_behind(client, jobs):
 
     assert in_place["HX-Push-Url"] == "/jobs/?q=nurse"
     assert "HX-Push-Url" not in client.get(sent)
-
-
-def test_the_window_of_days_is_chosen_in_the_form(client, index):
-    make.job("New", first_seen_at=make.NOW)
-    make.job("Old", first_seen_at=make.NOW - timedelta(days=20))
-    index()
-
-    answer = client.get("/jobs/?open_within=7")
-
-    assert titles(answer) == ["New"]
-    assert "first seen in the last 7 days" in text(answer)
-    assert '<option value="7" selected>Last 7 days</option>' in answer.content.decode()

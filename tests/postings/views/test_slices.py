@@ -74,7 +74,7 @@ def test_a_slice_has_its_jobs_and_their_count_in_its_title(client, jobs, address
 def test_a_slice_is_told_in_one_sentence_of_facts(client, jobs, address):
     lede = client.get(address).context["part"].lede
 
-    assert lede.startswith("2 of 3 state their pay; the most are ")
+    assert lede.startswith("2 of 3 open jobs state their pay; the most are ")
     assert lede.endswith(("at Halden Radio (3).", "in Utrecht, NL (3)."))
 
 
@@ -304,6 +304,15 @@ def test_without_an_index_the_slices_are_listed_without_counts(client, search_di
     Slice.objects.create(name="Work from anywhere", slug="anywhere", query="work_model=remote")
 
     assert "Not counted now" in text(client.get("/slices/"))
+
+
+def test_a_slice_of_closed_jobs_is_said_not_to_be_counted(client, remote):
+    Slice.objects.update(query="work_model=remote&status=closed")
+
+    page = text(client.get("/slices/"))
+
+    assert "Closed jobs, not counted" in page
+    assert "Not counted now" not in page
 
 
 def test_a_site_without_slices_says_so(client):

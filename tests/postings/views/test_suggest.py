@@ -92,3 +92,35 @@ def test_a_box_is_a_form_of_its_own_or_belongs_to_another():
     assert 'value="a&quot;b"' in own
     assert "<form" not in other
     assert other.count('form="search"') == 3
+
+
+@pytest.mark.parametrize(
+    ("address", "form"), [("/", ""), ("/jobs/", "search"), ("/companies/halden/", "search")]
+)
+def test_suggestions_can_be_had_without_javascript_wherever_one_can_search(client, address, form):
+    given.org(slug="halden")
+
+    page = client.get(address).content.decode()
+
+    belongs = f' form="{form}"' if form else ""
+    button = f'<button class="btn" formaction="{URL}"{belongs}>Suggestions</button>'
+    assert f"<noscript><p>{button}</p></noscript>" in page
+    assert page.count('name="q"') == 1
+
+
+def test_suggestions_keep_the_filters_that_were_chosen_with_the_words(client):
+    answer = client.get(URL, {"q": "tra", "city": "leeds-gb", "near": "", "open_within": ""})
+
+    assert "/jobs/?city=leeds-gb&amp;company=tram-track" in links(answer)
+    assert "/jobs/?q=Tram+Driver&amp;city=leeds-gb" in links(answer)
+    assert '<input type="hidden" name="city" value="leeds-gb">' in answer.content.decode()
+    assert answer.content.count(b'type="hidden"') == 1
+
+
+def test_the_front_page_asks_for_words_and_a_work_model_in_one_form(client):
+    page = client.get("/").content.decode()
+
+    [form] = re.findall(r'<form[^>]* role="search".*?</form>', page, re.DOTALL)
+    assert 'action="/jobs/"' in form
+    assert 'name="work_model"' in form
+    assert '<option value="remote">Remote</option>' in form

@@ -1,0 +1,99 @@
+"""Which cities lie around a place or a point: the cities of the database, kept in order of latitude."""
+
+import math
+import threading
+import time
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from postings.models import Place
+from postings.search.near import EARTH, Near, Point, distance
+
+#: Seconds for which a process keeps the cities. One that is new is known at once, one that moved only then.
+KEPT = 60.0
+#: Degrees, for what rounding takes.
+_EDGE = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class _Cities:
+    """`slugs` and `points` in order of `latitudes`."""
+
+    newest: int
+    until: float
+    latitudes: Sequence[float]
+    points: Sequence[Point]
+    slugs: Sequence[str]
+    by_slug: Mapping[str, Point]
+
+
+_kept: dict[str, _Cities] = {}
+_lock = threading.Lock()
+
+
+def places_near(near: Near) -> list[str]:
+    """Slugs of the cities within the distance; none where the place is not known. Usually one short query."""
+    cities = _cities()
+    centre = near.point or cities.by_slug.get(near.place)
+    return list(_within(cities, centre, near.km)) if centre else []
+
+
+def is_place(slug: str) -> bool:
+    """A city that is known, and where it is: what `near` may name."""
+    return slug in _cities().by_slug
+
+
+def unknown_place(words: str) -> str:
+    """What is wrong with such a centre."""
+    told = {"words": words[:60]}
+    return (
+        _("No city called “%(words)s” is known here. Or give latitude and longitude: near=52.09,5.12.") % told
+    )
+
+
+def _within(cities: _Cities, centre: Point, km: int) -> Iterator[str]:
+    """Only those in the box around the centre are measured."""
+    latitude, longitude = centre
+    up = math.degrees(km / EARTH) + _EDGE
+    aside = _aside(latitude, km, up)
+    first, last = bisect_left(cities.latitudes, latitude - up), bisect_right(cities.latitudes, latitude + up)
+    for at in range(first, last):
+        point = cities.points[at]
+        way = abs(point[1] - longitude)
+        if (way <= aside or way >= 360 - aside) and distance(centre, point) <= km:
+            yield cities.slugs[at]
+
+
+def _aside(latitude: float, km: int, up: float) -> float:
+    """Degrees of longitude that a circle reaches to each side; all around where it holds a pole."""
+    if abs(latitude) + up >= 90:
+        return 180.0
+    return math.degrees(math.asin(math.sin(km / EARTH) / math.cos(math.radians(latitude)))) + _EDGE
+
+
+def _cities() -> _Cities:
+    name = str(connection.settings_dict["NAME"])
+    newest = Place.objects.aggregate(newest=Max("pk"))["newest"] or 0
+    held = _kept.get(name)
+    if held is None or held.newest != newest or time.monotonic() >= held.until:
+        with _lock:
+            held = _kept[name] = _read(newest)
+    return held
+
+
+def _read(newest: int) -> _Cities:
+    known = Place.objects.exclude(city="").exclude(latitude=None).exclude(longitude=None)
+    rows = sorted(
+        (latitude, longitude, slug)
+        for slug, latitude, longitude in known.values_list("slug", "latitude", "longitude")
+        if latitude is not None and longitude is not None
+    )
+    points = [(latitude, longitude) for latitude, longitude, _slug in rows]
+    slugs = [slug for _latitude, _longitude, slug in rows]
+    by_slug = dict(zip(slugs, points, strict=True))
+    return _Cities(newest, time.monotonic() + KEPT, [point[0] for point in points], points, slugs, by_slug)

@@ -1,0 +1,57 @@
+"""Facets in SQL: what a job without a value means, and that each row is asked once."""
+
+from decimal import Decimal
+
+import pytest
+
+from postings.models import Job
+from postings.search.facets import Facets
+from postings.search.sql import narrow
+from tests import make
+from tests.make import NOW
+
+pytestmark = pytest.mark.django_db
+
+
+def found(**asked):
+    return set(narrow(Job.objects.all(), Facets.of(**asked), now=NOW).values_list("pk", flat=True))
+
+
+@pytest.fixture
+def jobs():
+    """By what they pay: nothing stated, a currency alone, only a lowest, only a highest, a range."""
+    return {
+        "silent": make.job().pk,
+        "currency": make.job(salary_currency="EUR").pk,
+        "lowest": make.job(salary_currency="EUR", salary_annual_min=Decimal(42000)).pk,
+        "highest": make.job(salary_currency="EUR", salary_annual_max=Decimal(42000)).pk,
+        "range": make.job(
+            salary_currency="EUR", salary_annual_min=Decimal(30000), salary_annual_max=Decimal(55000)
+        ).pk,
+    }
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        ({"pay_band": ["eur-40000"]}, {"lowest", "highest", "range"}),
+        ({"pay_band": ["eur-30000"]}, {"range"}),
+        ({"pay_band": ["eur-0", "eur-50000"]}, {"range"}),
+        ({"pay_band": ["usd-40000"]}, set()),
+        ({"pay_band_not": ["eur-40000"]}, {"silent", "currency"}),
+        ({"pay_band_not": ["eur-30000", "usd-40000"]}, {"silent", "currency", "lowest", "highest"}),
+        ({"pay_band": ["not_stated"]}, {"silent", "currency"}),
+        ({"pay_min": ["50000"], "currency": ["EUR"]}, {"range"}),
+        ({"pay_min": ["42000"], "currency": ["EUR"]}, {"lowest", "highest", "range"}),
+    ],
+)
+def test_pay_is_compared_where_it_is_stated(jobs, asked, names):
+    assert found(**asked) == {jobs[name] for name in names}
+
+
+def test_many_pay_bands_are_conditions_on_the_row_itself():
+    facets = Facets.of(pay_band=["eur-30000", "eur-40000", "usd-50000"], pay_band_not=["gbp-10000"])
+
+    statement = str(narrow(Job.objects.all(), facets, now=NOW).query)
+
+    assert statement.count("SELECT") == 1
