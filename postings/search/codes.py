@@ -2,8 +2,8 @@
 
 Two things slow a column down, as measured with Tantivy 0.27 on a million jobs. Where most jobs have
 the same number, each count waits for the one before (5 ms instead of 1.3): so 0, for nothing said,
-is written in sixteen ways, in turns; in columns that are counted in full 1 is too, which is what came first
-and is often most usual. Where numbers are mostly small, Tantivy packs them by blocks, which takes twice
+is written in sixteen ways, in turns; and 1 is too, which is what came first and is often most usual, or stands for all
+values that are not usual. Where numbers are mostly small, Tantivy packs them by blocks, which takes twice
 as long to read: so in such columns half of the ways are at the upper end, and every block spans all of it.
 """
 
@@ -17,7 +17,8 @@ _HALF = WAYS // 2
 #: above what they hold, since counters that lie wide apart are slow too. Numbers beyond are slower, and right.
 _UPPER = {
     **dict.fromkeys(("c_state", "c_pay", "c_remote", "c_field", "c_country", "c_level", "c_kind"), (2032, 2)),
-    **dict.fromkeys(("c_city_2", "c_city_3", "c_region_2", "c_region_3"), (8160, 1)),
+    **dict.fromkeys(("c_company", "c_department", "c_occupation", "c_source"), (1024, 2)),
+    **dict.fromkeys(("c_city", "c_city_2", "c_city_3", "c_region", "c_region_2", "c_region_3"), (1024, 2)),
 }
 
 

@@ -5,16 +5,18 @@ Of those with many, the most frequent are shown: up to `FULL` matches all values
 above, the candidates come from a cut list or a sample, and each that is shown is counted.
 """
 
+import time
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from tantivy import Occur, Query
 
 from postings.search import usual
 from postings.search.codes import WAYS
-from postings.search.cuts import Cut, Ranking, column_numbers, field_numbers, of_column, of_field, ranking
+from postings.search.cuts import Cut, Ranking, field_numbers, of_column, of_field, ranking
 from postings.search.dimensions import DIMENSIONS, NOT_STATED
 from postings.search.facets import Facets
 from postings.search.order import newest
@@ -27,14 +29,14 @@ from postings.search.windows import WITHIN, counted, ranges
 FULL = 20_000
 #: What one aggregation may give.
 _MOST_BUCKETS = 60_000
-#: Values kept of each segment where a list is cut, values up to which it is not, and jobs of a sample.
-_CUT, _CHEAP, _SAMPLE = 1000, 6000, 4000
-#: Matches up to which all skills are counted one way or another: a job has eight of them.
-_FULL_SKILLS = 60_000
+#: Jobs of a sample.
+_SAMPLE = 4000
+#: Values that are not usual of which it is known how many jobs have them in all, and for how many seconds.
+_REST, _REST_SECONDS = 2000, 600.0
 #: How much more often than in the sample a skill may be found, for one that is not usual.
 _DOUBT = 1.5
 #: Values that are counted one by one; if there are more, all are counted at once.
-_MOST_DOUBTFUL = 30
+_MOST_DOUBTFUL = 8
 #: Values counted beyond those listed, where not all could be seen.
 _MORE_LIKELY = 8
 #: The column from which the total is told: every job has one value.
@@ -96,9 +98,9 @@ class _Pass:
         days = [name for name in names if name in WITHIN]
         closed = [name for name in names if name in COLUMN_OF and name not in OPEN]
         open_ = [name for name in names if name not in (*closed, *days)]
-        is_few = self._asked.n_most <= FULL
+        is_few = self._asked.n_likely <= FULL
         columns = [*columns, *(COLUMN_OF[name] for name in closed)]
-        if usual.FACET in open_:
+        if usual.SKILL in open_:
             columns.append(_TOTAL)
         wanted = {column: self._terms(column, column) for column in columns}
         for name in open_:
@@ -124,24 +126,18 @@ class _Pass:
             found |= self._snapshot.searcher.aggregate(self._query, part)
         return found
 
-    def _terms(
-        self, field: str, space: str, *, n: int | None = None, cut: int | None = None
-    ) -> dict[str, Any]:
-        """All values, or the `n` most frequent; counts are whole unless each segment's list is `cut`."""
-        all_ = min(self._snapshot.keys.size(space) + 2 * WAYS, _MOST_BUCKETS)
-        return {
-            "terms": {"field": field, "size": min(n or all_, all_), "segment_size": min(cut or all_, all_)}
-        }
+    def _terms(self, field: str, space: str, *, n: int | None = None) -> dict[str, Any]:
+        """All values, or the `n` most frequent, as far as one aggregation can hold them."""
+        return _in_full(field, min(self._snapshot.keys.size(space) + 2 * WAYS, _MOST_BUCKETS), n)
 
     def _fields(self, name: str, top: int, *, is_few: bool) -> dict[str, Any]:
         """By which a facet with many values is counted: its own field, which is slow for many jobs, or columns."""
         n = _n_candidates(name, top)
         if is_few and name in MANY:
             return {of_facet(name): self._terms(of_facet(name), name, n=n)}
-        if name == usual.FACET:
-            return {column: {"terms": {"field": column, "size": usual.size()}} for column in usual.COLUMNS}
-        cut = None if is_few or self._snapshot.keys.size(name) <= _CHEAP else _CUT
-        return {column: self._terms(column, name, n=n, cut=cut) for column in _columns(name)}
+        if name == usual.SKILL:
+            return {column: _in_full(column, usual.n_skill_codes()) for column in usual.SKILL_COLUMNS}
+        return {column: _in_full(column, usual.N_CODES, n) for column in _columns(name)}
 
     def _spelt_out(self, column: str, names: Sequence[str], answer: Mapping[str, Any]) -> dict[str, Counted]:
         """Of a packed column: each number stands for what a job says of several facets."""
@@ -160,37 +156,43 @@ class _Pass:
     def _ranked(
         self, name: str, answer: Mapping[str, Any], top: int, wanted: Sequence[str], *, is_few: bool
     ) -> Counted:
-        if is_few and name in MANY:
-            cuts: list[Cut | None] = [of_field(answer[of_facet(name)])]
-        elif name == usual.FACET:
+        if name == usual.SKILL and not is_few:
             return self._of_skills(name, answer, top, wanted)
+        if is_few:
+            cuts = [of_field(answer[of_facet(name)])]
         else:
-            elsewhere = self._snapshot.n_outside_one(_CUT)
-            cuts = [of_column(column, answer[column], elsewhere=elsewhere) for column in _columns(name)]
+            cuts = [of_column(column, answer[column]) for column in _columns(name)]
             cuts += self._of_those_with_more(name, top)
         numbers = [number for number in self._builder.numbers(name, wanted) if number]
-        # How many jobs have more values than columns is no value of theirs.
-        more = self._snapshot.keys.number(name, MORE) if name in SPREAD else 0
-        found = ranking([cut for cut in cuts if cut], top, numbers, but=more) if all(cuts) else None
+        more = self._more(name)
+        n_usual = self._snapshot.keys.n_usual(name)
+        rest = partial(_rest, self._snapshot, name)
+        found = ranking(cuts, top, numbers, n_usual=n_usual, rest=rest, but=more)
         if found is None or len(found.doubtful) > _MOST_DOUBTFUL:
-            found = self._of_all(name, top, numbers, but=more)
+            found = self._of_all(name, top, numbers)
         return self._listed(name, found, top, wanted)
 
-    def _of_all(self, name: str, top: int, wanted: Sequence[int], *, but: int = 0) -> Ranking:
+    def _more(self, name: str) -> int:
+        """How many jobs have more values than columns is no value of theirs."""
+        return self._snapshot.keys.number(name, MORE) if name in SPREAD else 0
+
+    def _of_all(self, name: str, top: int, wanted: Sequence[int]) -> Ranking:
         """From all values at once; if there are more than fit, those that seem the first are counted."""
-        field = of_facet(name) if name in MANY else OPEN[name]
-        answer = self._aggregate({name: self._terms(field, name)})[name]
-        numbers = field_numbers(answer) if name in MANY else column_numbers(field, answer)
-        found = None if answer.get("sum_other_doc_count") else ranking([Cut(numbers)], top, wanted, but=but)
+        more = self._more(name)
+        n = _n_candidates(name, top)
+        answer = self._aggregate({name: self._terms(of_facet(name), name, n=n)})[name]
+        is_whole = not answer.get("doc_count_error_upper_bound")
+        found = ranking([of_field(answer)], top, wanted, but=more) if is_whole else None
         if found:
             return found
-        likely = sorted((one for one in numbers if one not in (0, but)), key=lambda one: -numbers[one])
+        numbers = field_numbers(answer)
+        likely = sorted((one for one in numbers if one not in (0, more)), key=lambda one: -numbers[one])
         return Ranking({}, [*dict.fromkeys([0, *likely[: top + _MORE_LIKELY], *wanted])], has_more=True)
 
-    def _of_those_with_more(self, name: str, top: int) -> list[Cut | None]:
+    def _of_those_with_more(self, name: str, top: int) -> list[Cut]:
         """Jobs with more values than there are columns: few, so counted by all of them."""
-        more = self._snapshot.keys.number(name, MORE)
-        if not more or name not in SPREAD:
+        more = self._more(name)
+        if not more:
             return []
         query = self._asked.query((Occur.Must, _term(name, more)))
         wanted = {name: self._terms(of_facet(name), name, n=_n_candidates(name, top))}
@@ -215,26 +217,21 @@ class _Pass:
 
     def _of_skills(self, name: str, answer: Mapping[str, Any], top: int, wanted: Sequence[str]) -> Counted:
         """The usual ones by their columns; of the others those that may be among the first, each counted."""
-        numbers = usual.counted(answer, self._snapshot.keys)
-        asked = [number for number in self._builder.numbers(name, wanted) if number not in numbers]
-        if not usual.is_chosen(self._snapshot.keys) and self.total <= _FULL_SKILLS:
-            return self._listed(name, self._of_all(name, top, asked), top, wanted)
+        numbers = usual.counted_skills(answer, self._snapshot.keys)
         told = sorted((n for number, n in numbers.items() if number), reverse=True)
         last = told[top - 1] if len(told) >= top else 0
         share = min(1.0, _SAMPLE / max(1, self.total))
-        likely = [
-            number
-            for number, n in self._sampled(name, top, share).items()
-            if number not in numbers and n * _DOUBT >= last * share
-        ]
+        sampled = self._sampled(name, top, share)
+        likely = [number for number, n in sampled.items() if n * _DOUBT >= last * share]
+        asked = self._builder.numbers(name, wanted)
         # There may be values that the sample does not hold.
-        doubtful = list(dict.fromkeys([*([] if 0 in numbers else [0]), *likely, *asked]))
+        doubtful = [number for number in dict.fromkeys([*likely, *asked]) if number not in numbers]
         return self._listed(name, Ranking(numbers, doubtful, has_more=True), top, wanted)
 
     def _sampled(self, name: str, top: int, share: float) -> dict[int, int]:
         """The most frequent values among the matches that were first seen last."""
         part = newest(self._snapshot, share=share)
-        terms = self._terms(of_facet(name), name, n=usual.MOST + top + top // 4 + 3)
+        terms = self._terms(of_facet(name), name, n=usual.MOST[name] + top + top // 4 + 3)
         query = self._asked.query((Occur.Must, part))
         return field_numbers(self._snapshot.searcher.aggregate(query, {name: terms})[name])
 
@@ -260,6 +257,40 @@ def _n_matching(snapshot: Snapshot, query: Query) -> int:
 
 def _term(name: str, number: int) -> Query:
     return Query.term_query(schema(), of_facet(name), number, "basic")
+
+
+def _in_full(field: str, all_: int, n: int | None = None) -> dict[str, Any]:
+    """The `n` most frequent values, of lists that are not cut in parts of the index, so that their counts are whole."""
+    return {"terms": {"field": field, "size": min(n or all_, all_), "segment_size": all_}}
+
+
+def _rest(snapshot: Snapshot, name: str, least: int) -> list[int] | None:
+    """Values that are not usual, of so many jobs in all; None where more are of so many than are known.
+
+    Looked up now and then, in some 30 ms for 20,000 values: what became frequent since is taken for seldom until then.
+    """
+    n_usual = snapshot.keys.n_usual(name)
+    if snapshot.keys.size(name) <= n_usual:
+        return []
+    held = snapshot.memory.get(f"rest {name}")
+    if not isinstance(held, _Rest) or time.monotonic() > held.until:
+        all_ = min(snapshot.keys.size(name) + 1, _MOST_BUCKETS)
+        wanted = {name: _in_full(of_facet(name), all_, n_usual + _REST)}
+        answer = snapshot.searcher.aggregate(Query.all_query(), wanted)[name]
+        held = _Rest(
+            time.monotonic() + _REST_SECONDS, of_field(answer), answer.get("doc_count_error_upper_bound") or 0
+        )
+        snapshot.memory[f"rest {name}"] = held
+    if least <= max(held.cut.slack, held.error):
+        return None
+    return [number for number, n in held.cut.numbers.items() if n >= least and number > n_usual]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    until: float  # by the monotonic clock
+    cut: Cut
+    error: int
 
 
 def _columns(name: str) -> tuple[str, ...]:

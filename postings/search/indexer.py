@@ -75,7 +75,7 @@ class Indexer:
         self._is_over = is_over
         self._commit_seconds = commit_seconds
         self._writer: Writer | None = None
-        self._committed = self._signed = 0.0
+        self._committed = self._signed = self._watched = 0.0
         self._lock: IO[str] | None = None
         self._suggesting: threading.Thread | None = None
         self._suggest_next = 0.0
@@ -162,6 +162,8 @@ class Indexer:
             self._claim()
         if self._writer is None:
             self._writer = self._opened()
+        if self._writer:
+            self._watch_growth(self._writer)
         if self._writer and self._is_sound(self._writer.generation):
             try:
                 return self._follow(self._writer)
@@ -213,8 +215,9 @@ class Indexer:
         position = outbox.join(_consumer(generation), now=timezone.now())
         writer = Writer(generation, new=True, memory=MEMORY_OF_REBUILD, threads=2)
         try:
-            writer.settle()
-            self._fill(writer)
+            n_jobs = Job.objects.active().count()
+            writer.settle(n_jobs)
+            self._fill(writer, n_jobs)
             writer.commit(position)
             while _catch_up(writer):
                 pass
@@ -224,8 +227,7 @@ class Indexer:
             raise
         return writer
 
-    def _fill(self, writer: Writer) -> None:
-        total = Job.objects.active().count()
+    def _fill(self, writer: Writer, total: int) -> None:
         done = 0
         for made in all_drafts(total):
             writer.add(made)
@@ -283,6 +285,16 @@ class Indexer:
         self._signed = now
         consumer = _consumer(writer.generation)
         OutboxPosition.objects.filter(consumer=consumer).update(seen_at=timezone.now())
+
+    def _watch_growth(self, writer: Writer) -> None:
+        """Ask for a new index when there are many more jobs than this one was made for. A count a minute."""
+        now = time.monotonic()
+        if now < self._watched + SIGN:
+            return
+        self._watched = now
+        if writer.is_outgrown(Job.objects.active().count()):
+            log.info("The index was made for far fewer jobs: making it anew.")
+            writer.generation.request.touch()
 
     def _opened(self) -> Writer | None:
         """The current generation, where it can be followed on from where it stopped."""

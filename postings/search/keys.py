@@ -12,6 +12,7 @@ from pathlib import Path
 import orjson
 
 _NONE: Mapping[str, int] = {}
+_SETTLED = "settled"
 
 
 class Keys:
@@ -22,6 +23,7 @@ class Keys:
         self._path = path
         self._numbers: dict[str, dict[str, int]] = {}
         self._values: dict[str, list[str]] = {}
+        self._usual: dict[str, int] = {}
         self._fresh: list[bytes] = []
         self._offset = 0
         self.update(expected=expected)
@@ -30,6 +32,14 @@ class Keys:
     def n_bytes(self) -> int:
         """Of the file, as far as it was read and written."""
         return self._offset
+
+    def n_usual(self, space: str) -> int:
+        """The first so many values of a space are usual ones (`usual.py`)."""
+        return self._usual.get(space, 0)
+
+    def settle(self, space: str, n: int) -> None:
+        """The values that there are by now are the usual ones. `save` before the commit."""
+        self._new(_SETTLED, f"{space} {n}")
 
     def number(self, space: str, value: str) -> int:
         """0 where no job ever had it."""
@@ -97,4 +107,7 @@ class Keys:
     def _add(self, space: str, value: str) -> None:
         values = self._values.setdefault(space, [])
         values.append(value)
+        if space == _SETTLED:
+            name, _, n = value.rpartition(" ")
+            self._usual[name] = int(n)
         self._numbers.setdefault(space, {})[value] = len(values)

@@ -97,9 +97,13 @@ def by_relevance(snapshot: Snapshot, scored: Query, *, limit: int, offset: int) 
 
 
 def newest(snapshot: Snapshot, *, share: float) -> Query:
-    """The part of all jobs that was first seen last."""
+    """The part of all jobs that was first seen last, to whole days."""
     spread = _spread(snapshot, "by_seen")
-    return between("by_seen", spread.floor(_LARGEST, share * spread.n) if share < 1 else 0)
+    floor = spread.floor(_LARGEST, share * spread.n) if share < 1 else 0
+    first, last = ((key >> ID_BITS) // DAY for key in (floor, spread.highest))
+    if last - first > _MOST_DAYS:
+        return between("by_seen", floor)
+    return Query.term_set_query(schema(), "seen_day", list(range(first, last + _DAYS_TO_COME + 1)))
 
 
 def _floors(snapshot: Snapshot, asked: Asked, field: str, limit: int, top: int) -> Iterator[int]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from math import prod, sqrt
 
 from tantivy import FieldType, Occur, Query
 
@@ -32,6 +33,8 @@ class Asked:
 
     parts: tuple[Part, ...]
     n_most: int
+    #: … and how many do, if what is asked for is neither independent of each other nor the same.
+    n_likely: int
     #: Finding the matches takes long, however few there are.
     is_dear: bool = False
 
@@ -57,10 +60,13 @@ class Builder:
 
         `n`: how many jobs match, where that is known already.
         """
-        if n is None:
-            n = round(min(self._fractions(but), default=1.0) * self._snapshot.n_jobs)
+        shares = self._fractions(but)
+        n_most = round(min(shares, default=1.0) * self._snapshot.n_jobs) if n is None else n
+        n_likely = (
+            round(sqrt(prod(shares) * min(shares, default=1.0)) * self._snapshot.n_jobs) if n is None else n
+        )
         is_dear = any(len(clause.plain) > 1 or clause.is_prefix for clause in self._clauses)
-        return Asked((*self._words_asked, *self._filters(but)), n, is_dear)
+        return Asked((*self._words_asked, *self._filters(but)), n_most, n_likely, is_dear)
 
     def scored(self) -> Query:
         """The whole question with the scores of its words."""

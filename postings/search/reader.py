@@ -33,17 +33,9 @@ class Snapshot:
     #: What a packed number stands for, as far as it was asked.
     _spelt: dict[tuple[str, float], list[list[str]]] = field(default_factory=dict, compare=False, repr=False)
 
-    #: Documents of each segment, deleted ones included; none where that was not certain.
-    segments: tuple[int, ...] = ()
-
     @property
     def n_jobs(self) -> int:
         return self.searcher.num_docs
-
-    def n_outside_one(self, size: int) -> int | None:
-        """Documents outside the one segment that has more than `size`; None where several have, or nobody knows."""
-        large = [n for n in self.segments if n > size]
-        return sum(self.segments) - sum(large) if self.segments and len(large) <= 1 else None
 
     def spelt(self, column: str, code: float) -> list[list[str]]:
         """The values of each facet of a packed column, by what the column holds."""
@@ -142,7 +134,7 @@ class Reader:
         self._index.reload()
         held.keys.update(expected=_expected(generation))
         searcher = self._index.searcher()
-        self._snapshot = replace(held, searcher=searcher, segments=_segments(generation, searcher))
+        self._snapshot = replace(held, searcher=searcher)
 
     def _open(self, generation: Generation) -> None:
         meta = generation.meta()
@@ -153,18 +145,8 @@ class Reader:
         index = open_index(str(generation.index))
         searcher = index.searcher()
         keys = Keys(generation.keys, expected=expected)
-        segments = _segments(generation, searcher)
         self._index = index
-        self._snapshot = Snapshot(generation, meta.consumer, searcher, keys, segments=segments)
-
-
-def _segments(generation: Generation, searcher: tantivy.Searcher) -> tuple[int, ...]:
-    """As Tantivy's own file says, if no commit came between: its binding does not tell."""
-    held = orjson.loads((generation.index / "meta.json").read_bytes())["segments"]
-    deleted = sum((segment["deletes"] or {}).get("num_deleted_docs", 0) for segment in held)
-    sizes = tuple(int(segment["max_doc"]) for segment in held)
-    is_same = len(sizes) == searcher.num_segments and sum(sizes) - deleted == searcher.num_docs
-    return sizes if is_same else ()
+        self._snapshot = Snapshot(generation, meta.consumer, searcher, keys)
 
 
 def _expected(generation: Generation) -> int:

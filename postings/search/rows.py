@@ -86,6 +86,13 @@ _SELECT = f"""
     WHERE job.status <> 'closed' AND job.in_scope AND """  # noqa: S608  our own names
 
 
+#: Once a job, though two of its places may be in one region.
+_PLACES = """
+    JOIN (
+        SELECT DISTINCT held.job_id, {0} AS value
+        FROM postings_jobplace AS held JOIN postings_place AS place ON place.id = held.place_id
+    ) AS place ON place.job_id = job.id
+"""
 #: Employers of a group, and a shuffle that is the same each time.
 _ORDER = "{0}.org_id / 512, hashint8({0}.id), {0}.id"
 
@@ -101,8 +108,9 @@ def of_jobs(ids: Sequence[int]) -> Iterator[JobRow]:
 def spans(size: int) -> list[list[int]]:
     """Primary keys of all jobs that search shows, so many at a time: groups of employers, and each group shuffled.
 
-    The index keeps this order. A count is slow where the same number comes twice in a row, since it waits for
-    the one before, and where the numbers are too many for a core's cache: a group has just enough of them.
+    The index keeps this order. Where the jobs of a board stand together, the same number comes many times in a row
+    and each count waits for the one before: what three facets share was counted in 3.5 ms then instead of 1.6, for
+    a million jobs. Shuffled within groups, the database still reads pages that lie close to each other.
     """
     with connection.cursor() as cursor:
         cursor.execute(
@@ -119,14 +127,29 @@ def spans(size: int) -> list[list[int]]:
         return [ids for (ids,) in cursor.fetchall()]
 
 
-def usual_skills(most: int) -> list[str]:
-    """The skills that most jobs name. One pass over all jobs: some seconds for a million."""
+#: The value of each long facet, as `dimensions` words it, and where it stands beside the job's own row.
+_VALUES = {
+    "company": ("org.slug", "JOIN postings_org AS org ON org.id = job.org_id"),
+    "department": ("job.department", ""),
+    "occupation": ("job.occupation", ""),
+    "source": ("source.source_id::text", "JOIN postings_source AS source ON source.id = job.source_id"),
+    "city": ("place.value", _PLACES.format("CASE WHEN place.city <> '' THEN place.slug ELSE '' END")),
+    "region": ("place.value", _PLACES.format("place.region_slug")),
+    "skill": ("skill", ", unnest(job.skills) AS skill"),
+}
+
+
+def most_frequent(name: str, most: int) -> list[str]:
+    """The values of a long facet that most jobs have: one pass over all jobs."""
+    value, beside = _VALUES[name]
     with connection.cursor() as cursor:
         cursor.execute(
-            """
-            SELECT skill FROM postings_job, unnest(skills) AS skill WHERE status <> 'closed' AND in_scope
-            GROUP BY skill ORDER BY count(*) DESC, skill LIMIT %s
-            """,
+            f"""
+            SELECT value FROM (
+                SELECT {value} AS value FROM postings_job AS job {beside}
+                WHERE job.status <> 'closed' AND job.in_scope
+            ) AS said WHERE value <> '' GROUP BY value ORDER BY count(*) DESC, value LIMIT %s
+            """,  # noqa: S608  our own words
             [most],
         )
-        return [skill for (skill,) in cursor.fetchall()]
+        return [value for (value,) in cursor.fetchall()]

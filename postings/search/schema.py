@@ -26,7 +26,7 @@ from postings.search.keys import Keys
 from postings.search.rows import JobRow
 
 #: Raised when documents come to mean something else though the schema stays the same.
-VERSION = 6
+VERSION = 7
 
 #: Column → the facets that it spells out. All their values are counted in full.
 PACKED: Mapping[str, tuple[str, ...]] = {
@@ -38,7 +38,7 @@ PACKED: Mapping[str, tuple[str, ...]] = {
     "c_country": ("country",),
     "c_remote": ("remote_from",),
 }
-#: Facets with one value a job, and too many values to count in full where many jobs match.
+#: Facets with one value a job, and many values: a column tells the usual ones apart.
 OPEN: Mapping[str, str] = {name: f"c_{name}" for name in ("company", "department", "occupation", "source")}
 #: Facets of which most jobs have no more than three values: a column for each.
 SPREAD: Mapping[str, tuple[str, ...]] = {
@@ -47,7 +47,9 @@ SPREAD: Mapping[str, tuple[str, ...]] = {
 #: Stands among the values of a job that has more: such jobs are few, and counted by the field itself.
 MORE = "\n"
 #: Facets that are counted by their own field, which is slow, where few jobs match, or of a sample.
-MANY = (*SPREAD, "skill")
+MANY = (*OPEN, *SPREAD, usual.SKILL)
+if set(MANY) != set(usual.MOST):
+    raise RuntimeError("Every facet with many values has usual ones.")
 COLUMN_OF: Mapping[str, str] = {
     **{name: column for column, names in PACKED.items() for name in names},
     **OPEN,
@@ -90,7 +92,7 @@ def schema() -> tantivy.Schema:
     # The day of `by_seen`: where the newest are looked for.
     build.add_unsigned_field("seen_day", indexed=True)
     spread = [column for columns in SPREAD.values() for column in columns]
-    for column in (*PACKED, *OPEN.values(), *spread, *usual.COLUMNS):
+    for column in (*PACKED, *OPEN.values(), *spread, *usual.SKILL_COLUMNS):
         build.add_unsigned_field(column, fast=True)
     for name in DIMENSIONS:
         build.add_unsigned_field(of_facet(name), indexed=True, fast=name in MANY)
@@ -108,7 +110,7 @@ def fingerprint() -> str:
         list(OPEN),
         list(SPREAD),
         list(MANY),
-        list(usual.COLUMNS),
+        list(usual.SKILL_COLUMNS),
         list(DIMENSIONS),
         list(SORT_KEYS),
         text.english().analyze(text.prepared(probe)),
@@ -165,21 +167,23 @@ def document(made: Draft, keys: Keys) -> tantivy.Document:
         else:
             held[field] = number = keys.number_for(name, values[0]) if values else 0
             if name in OPEN:
-                held[OPEN[name]] = codes.code(OPEN[name], number, held["id"])
+                told = usual.in_column(number, keys.n_usual(name))
+                held[OPEN[name]] = codes.code(OPEN[name], told, held["id"])
     for column, spelt in made.packed.items():
         held[column] = codes.code(column, keys.number_for(column, spelt) if spelt else 0, held["id"])
-    held.update(usual.columns(made.values[usual.FACET], keys, held["id"]))
+    skills = keys.numbers_for(usual.SKILL, made.values[usual.SKILL]) or [0]
+    held.update(usual.skill_columns(skills, keys, held["id"]))
     return _built(held, is_english=made.is_english)
 
 
 def _spread(held: dict[str, Any], name: str, numbers: list[int], keys: Keys) -> list[int]:
     """Over the columns of a facet; of a job with more values than there are columns the first says so."""
-    columns, job = SPREAD[name], held["id"]
+    columns, job, n_usual = SPREAD[name], held["id"], keys.n_usual(name)
     if len(numbers) > len(columns):
         numbers = [keys.number_for(name, MORE), *numbers]
-        told = numbers[:1]
+        told = [usual.TOO_MANY]
     else:
-        told = numbers
+        told = [usual.in_column(number, n_usual) for number in numbers]
     for at, column in enumerate(columns):
         held[column] = codes.code(column, told[at] if at < len(told) else 0, job)
     return numbers

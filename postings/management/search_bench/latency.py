@@ -101,7 +101,26 @@ def _client(questions: Sequence[Question], first: int, seconds: float, barrier: 
     results.put(n / (time.perf_counter() - began))
 
 
-def private_memory() -> float:
+def reader_memory(questions: Sequence[Question]) -> dict[str, float]:
+    """MB that a process has for itself after all questions, beside the index's pages, which all share."""
+    context = multiprocessing.get_context("fork")
+    connection.close()
+    results = context.SimpleQueue()
+    process = context.Process(target=_grow, args=(questions, results))
+    process.start()
+    grown: float = results.get()
+    process.join()
+    return {"reader_private_mb": round(grown, 1)}
+
+
+def _grow(questions: Sequence[Question], results: Any) -> None:
+    before = _private_memory()
+    for question in questions:
+        ask(question)
+    results.put(_private_memory() - before)
+
+
+def _private_memory() -> float:
     """MB that this process alone holds."""
     lines = Path("/proc/self/smaps_rollup").read_text(encoding="ascii").splitlines()
     kilobytes = sum(int(line.split()[1]) for line in lines if line.startswith("Private_"))

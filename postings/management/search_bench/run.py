@@ -23,22 +23,21 @@ def measure(n: int, parts: Sequence[str], *, tell: Callable[[str], None]) -> dic
         results |= changes.rebuild()
     else:
         _bring_up_to_date(tell)
-    before = latency.private_memory()
     mix = questions(_index())
     results["segments"] = _index().searcher.num_segments
-    for name, part in _parts(n, mix, before).items():
+    for name, part in _parts(n, mix).items():
         if name in parts:
             tell(f"{name} …")
             results |= part()
     return results
 
 
-def _parts(n: int, mix: Sequence[Question], before: float) -> Mapping[str, Callable[[], dict[str, Any]]]:
+def _parts(n: int, mix: Sequence[Question]) -> Mapping[str, Callable[[], dict[str, Any]]]:
     return {
         "latency": lambda: latency.by_class(mix, latency.timed(mix)),
         "facets": lambda: latency.six_and_twenty(mix),
         "throughput": lambda: latency.throughput(mix),
-        "memory": lambda: {"reader_private_mb": round(latency.private_memory() - before, 1)},
+        "memory": lambda: latency.reader_memory(mix),
         "changes": changes.one_and_many,
         "churn": lambda: {"churn": changes.churn(mix)},
         "page": lambda: {"page": pages.measure(n)},

@@ -90,8 +90,8 @@ def test_many_people_with_degrees_stay_cheap():
     times = []
 
     for repeats in (300, 1200):
-        begin = time.perf_counter()
+        begin = time.process_time()
         read(one * repeats)
-        times.append(time.perf_counter() - begin)
+        times.append(time.process_time() - begin)
 
     assert times[1] < times[0] * 8 + 0.1

@@ -111,16 +111,16 @@ def test_any_posting_gives_facts_whose_evidence_fits(title: str, place: str, fie
 def test_time_grows_with_the_text_and_not_with_its_square(unit: str) -> None:
     def seconds(n: int) -> float:
         posting = Posting(key="1", title="Baker", source_url="", description_html=f"<p>{unit * n}</p>")
-        begin = time.perf_counter()
+        begin = time.process_time()  # others may use the machine too
         facts = read_facts(posting)
-        taken = time.perf_counter() - begin
+        taken = time.process_time() - begin
         assert failed(facts) == []
         return taken
 
     n = max(2_000, 30_000 // len(unit))
     small = min(seconds(n) for _ in range(3))
 
-    assert min(seconds(4 * n) for _ in range(2)) < 10 * small + 0.02
+    assert min(seconds(4 * n) for _ in range(3)) < 10 * small + 0.02
 
 
 @pytest.mark.parametrize("unit", ["$ ", "5 years of remote work in Berlin for €50k. ", "\N{GRINNING FACE}İ "])
@@ -128,11 +128,11 @@ def test_a_megabyte_is_read(unit: str) -> None:
     posting = Posting(key="1", title=unit * 50, source_url="", location_text=unit * 50)
     posting = replace(posting, description_html=f"<p>{unit * (1_000_000 // len(unit))}</p>")
 
-    begin = time.perf_counter()
+    begin = time.process_time()
     facts = read_facts(posting)
 
     assert failed(facts) == []
-    assert time.perf_counter() - begin < 20
+    assert time.process_time() - begin < 20
 
 
 def test_a_posting_without_a_word_states_nothing() -> None:

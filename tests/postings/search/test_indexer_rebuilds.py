@@ -235,3 +235,24 @@ def test_progress_is_told_to_the_last_job(db, search_dir):
         indexer.step()
 
     assert told[-1] == (5, 5)
+
+
+def test_an_index_that_was_made_for_far_fewer_jobs_is_made_anew(db, search_dir, monkeypatch):
+    monkeypatch.setattr("postings.search.usual._MANY_JOBS", 5)
+    monkeypatch.setattr("postings.search.indexer.SIGN", 0.0)
+    make.job()
+    with following(search_dir) as indexer:
+        drain(indexer)
+        small = Home.of(search_dir).current()
+        for _ in range(4):
+            make.job()
+        drain(indexer)
+        kept = Home.of(search_dir).current()
+        for _ in range(3):
+            make.job()
+
+        drain(indexer)
+
+    assert kept == small
+    assert Home.of(search_dir).current() != small
+    assert_equal_to_database()

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from postings.models import Job, Place
-from postings.search import counting, engine, usual
+from postings.search import counting, engine, rows, usual
 from postings.search.dimensions import DIMENSIONS, NOT_STATED
 from postings.search.engine import search
 from postings.search.facets import Facets
@@ -35,9 +35,10 @@ def jobs(django_db_setup, django_db_blocker, tmp_path_factory):
     with django_db_blocker.unblock(), override_settings(SEARCH_DIR=folder), transaction.atomic():
         varied.store(N_JOBS, seed=11)
         oracle.prepare(EVERY_FACET)
-        # Fewer than the jobs name, so that some skills are counted by columns and others are not.
+        # Fewer than there are, so that some values are counted by columns and others are not.
         with pytest.MonkeyPatch.context() as patch, following(folder) as indexer:
-            patch.setattr(usual, "MOST", 4)
+            for name in usual.MOST:
+                patch.setitem(usual.MOST, name, 4)
             drain(indexer)
             # Some are changed afterwards, so that the index has more than one segment and deleted documents.
             changed = list(Job.objects.order_by("pk").values_list("pk", flat=True)[::9])
@@ -205,7 +206,6 @@ def test_totals_and_counts_are_those_of_the_oracle(wish):
 def test_counts_of_candidates_are_exact_and_the_chosen_among_them(monkeypatch, wish, top):
     monkeypatch.setattr(counting, "FULL", 50)
     monkeypatch.setattr(counting, "_SAMPLE", 100)
-    monkeypatch.setattr(counting, "_CUT", 3)
     facets = asked(wish)
 
     answer = search(facets, now=NOW, limit=1, counted=EVERY_FACET, top=dict.fromkeys(EVERY_FACET, top))
@@ -277,3 +277,14 @@ def test_the_jobs_are_varied_enough_to_tell_anything():
         assert DIMENSIONS[name].is_told or every[name][NOT_STATED] > 20, name
         assert len(set(every[name]) - {NOT_STATED}) > (0 if name == "pay" else 1), name
     assert Place.objects.count() == len(varied.PLACES)
+
+
+@pytest.mark.parametrize("name", usual.MOST)
+def test_the_most_frequent_values_are_those_of_the_oracle(name):
+    counts = oracle.counts(oracle.matching(Wish(), now=NOW), [name])[name]
+    counts.pop(NOT_STATED, 0)
+
+    found = rows.most_frequent(name, 5)
+
+    assert found
+    assert [counts[value] for value in found] == sorted(counts.values(), reverse=True)[:5]

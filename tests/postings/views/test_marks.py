@@ -1,7 +1,7 @@
 """Marks in the description: the words stay, no tag is crossed, and every footnote can be linked to."""
 
 import re
-from time import perf_counter
+from time import process_time
 
 import nh3
 import pytest
@@ -130,8 +130,8 @@ def test_a_posting_as_long_as_any_with_a_thousand_spans_is_marked_at_once():
     html = "<p>" + "word &amp; <b>x</b> " * 20_000 + "</p>"
     spans = [Span(n * 97, n * 97 + 300, n) for n in range(1000)]
 
-    started = perf_counter()
+    started = process_time()
     found = mark(html, spans)
 
-    assert perf_counter() - started < 2
+    assert process_time() - started < 2
     assert plain(found) == plain(html)
