@@ -22,11 +22,11 @@ from postings.search.facets import Facets
 from postings.search.order import newest
 from postings.search.queries import Asked, Builder, combined
 from postings.search.reader import Snapshot
-from postings.search.schema import COLUMN_OF, MANY, MORE, OPEN, PACKED, SPREAD, of_facet, schema
+from postings.search.schema import COLUMN_OF, MORE, OPEN, PACKED, SPREAD, of_facet, schema
 from postings.search.windows import WITHIN, counted, ranges
 
-#: Matches up to which every value of every facet is counted.
-FULL = 20_000
+#: Matches up to which every value of a facet is counted; of skills, of which a job names eight.
+FULL, FULL_SKILLS = 60_000, 20_000
 #: What one aggregation may give.
 _MOST_BUCKETS = 60_000
 #: Jobs of a sample.
@@ -98,13 +98,12 @@ class _Pass:
         days = [name for name in names if name in WITHIN]
         closed = [name for name in names if name in COLUMN_OF and name not in OPEN]
         open_ = [name for name in names if name not in (*closed, *days)]
-        is_few = self._asked.n_likely <= FULL
         columns = [*columns, *(COLUMN_OF[name] for name in closed)]
         if usual.SKILL in open_:
             columns.append(_TOTAL)
         wanted = {column: self._terms(column, column) for column in columns}
         for name in open_:
-            wanted |= self._fields(name, top[name], is_few=is_few)
+            wanted |= self._fields(name, top[name])
         wanted |= {name: ranges(name, self._builder.now) for name in days}
         answer = self._aggregate(wanted)
         if _TOTAL in answer:
@@ -116,7 +115,7 @@ class _Pass:
         for name in days:
             found[name] = Counted(*counted(name, self._builder.now, answer[name]))
         for name in open_:
-            found[name] = self._ranked(name, answer, top[name], _wanted(facets, name), is_few=is_few)
+            found[name] = self._ranked(name, answer, top[name], _wanted(facets, name))
         return found
 
     def _aggregate(self, wanted: Mapping[str, Any]) -> dict[str, Any]:
@@ -130,10 +129,14 @@ class _Pass:
         """All values, or the `n` most frequent, as far as one aggregation can hold them."""
         return _in_full(field, min(self._snapshot.keys.size(space) + 2 * WAYS, _MOST_BUCKETS), n)
 
-    def _fields(self, name: str, top: int, *, is_few: bool) -> dict[str, Any]:
+    def _are_few(self, name: str) -> bool:
+        """Few enough, probably, for the facet's own field."""
+        return self._asked.n_likely <= (FULL_SKILLS if name == usual.SKILL else FULL)
+
+    def _fields(self, name: str, top: int) -> dict[str, Any]:
         """By which a facet with many values is counted: its own field, which is slow for many jobs, or columns."""
         n = _n_candidates(name, top)
-        if is_few and name in MANY:
+        if self._are_few(name):
             return {of_facet(name): self._terms(of_facet(name), name, n=n)}
         if name == usual.SKILL:
             return {column: _in_full(column, usual.n_skill_codes()) for column in usual.SKILL_COLUMNS}
@@ -153,9 +156,8 @@ class _Pass:
             for silent in [counter.pop("", 0)]
         }
 
-    def _ranked(
-        self, name: str, answer: Mapping[str, Any], top: int, wanted: Sequence[str], *, is_few: bool
-    ) -> Counted:
+    def _ranked(self, name: str, answer: Mapping[str, Any], top: int, wanted: Sequence[str]) -> Counted:
+        is_few = self._are_few(name)
         if name == usual.SKILL and not is_few:
             return self._of_skills(name, answer, top, wanted)
         if is_few:

@@ -52,12 +52,13 @@ def of_field(answer: Mapping[str, Any]) -> Cut:
 def of_column(column: str, answer: Mapping[str, Any]) -> Cut:
     """From an aggregation over a column, whose lists are cut at their end alone, not in parts of the index."""
     read = codes.numbers(column)
-    held: Counter[int] = Counter()
-    ways: Counter[int] = Counter()
+    held: dict[int, int] = {OTHER: 0}
+    ways = [0, 0]
     for bucket in answer["buckets"]:
         number = read[bucket["key"]]
-        held[number] += bucket["doc_count"]
-        ways[number] += 1
+        held[number] = held.get(number, 0) + bucket["doc_count"]
+        if number <= OTHER:
+            ways[number] += 1
     slack = 0
     if answer.get("sum_other_doc_count"):
         slack = min(bucket["doc_count"] for bucket in answer["buckets"])

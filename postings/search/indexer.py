@@ -213,7 +213,7 @@ class Indexer:
         """Of a whole new generation, which answers from now on. Where that fails, it writes no more."""
         generation = self._home.begin(fingerprint())
         position = outbox.join(_consumer(generation), now=timezone.now())
-        writer = Writer(generation, new=True, memory=MEMORY_OF_REBUILD, threads=2)
+        writer = Writer(generation, new=True, memory=MEMORY_OF_REBUILD)
         try:
             n_jobs = Job.objects.active().count()
             writer.settle(n_jobs)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from math import prod, sqrt
+from math import prod
 
 from tantivy import FieldType, Occur, Query
 
@@ -24,6 +24,8 @@ _TITLE = 3.0
 _FEW_VALUES, _FEW_OTHERS = 60, 0.3
 _LARGEST = 2**63 - 1
 
+_IN_A_ROW = 0.1
+
 Part = tuple[Occur, Query]
 
 
@@ -33,7 +35,7 @@ class Asked:
 
     parts: tuple[Part, ...]
     n_most: int
-    #: … and how many do, if what is asked for is neither independent of each other nor the same.
+    #: … and how many do, if the things asked for have nothing to do with each other: only to choose the faster way.
     n_likely: int
     #: Finding the matches takes long, however few there are.
     is_dear: bool = False
@@ -62,9 +64,7 @@ class Builder:
         """
         shares = self._fractions(but)
         n_most = round(min(shares, default=1.0) * self._snapshot.n_jobs) if n is None else n
-        n_likely = (
-            round(sqrt(prod(shares) * min(shares, default=1.0)) * self._snapshot.n_jobs) if n is None else n
-        )
+        n_likely = round(prod(shares) * self._in_a_row() * self._snapshot.n_jobs) if n is None else n
         is_dear = any(len(clause.plain) > 1 or clause.is_prefix for clause in self._clauses)
         return Asked((*self._words_asked, *self._filters(but)), n_most, n_likely, is_dear)
 
@@ -162,6 +162,10 @@ class Builder:
             if n_others < self._snapshot.n_jobs * _FEW_OTHERS:
                 return Occur.MustNot, Query.term_set_query(schema(), of_facet(name), others)
         return Occur.Must, self.has(name, values)
+
+    def _in_a_row(self) -> float:
+        """The share of texts with all words of the phrases that have them in a row."""
+        return _IN_A_ROW ** sum(len(clause.plain) > 1 for clause in self._clauses if not clause.is_excluded)
 
     def _fractions(self, but: str) -> list[float]:
         """How many of all jobs each part lets through, at most."""

@@ -205,6 +205,7 @@ def test_totals_and_counts_are_those_of_the_oracle(wish):
 @given(wish=wishes, top=st.integers(1, 6))
 def test_counts_of_candidates_are_exact_and_the_chosen_among_them(monkeypatch, wish, top):
     monkeypatch.setattr(counting, "FULL", 50)
+    monkeypatch.setattr(counting, "FULL_SKILLS", 50)
     monkeypatch.setattr(counting, "_SAMPLE", 100)
     facets = asked(wish)
 
