@@ -139,6 +139,8 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 
 #: The search index: derived from the database, and made anew where it is missing.
 SEARCH_DIR = Path(env.text("SEARCH_DIR", str(DATA_DIR / "search")))
+#: What a rebuild may take of the memory, in MB; 0: a quarter of what there is.
+SEARCH_MEMORY_MB = int(env.number("SEARCH_MEMORY_MB", 0))
 
 # --- language and time --------------------------------------------------------
 LANGUAGE_CODE = "en-gb"

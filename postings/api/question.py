@@ -10,9 +10,9 @@ from typing import Any
 
 from django.http import QueryDict
 
-from postings.api import names
 from postings.api.problems import Problem, bad_parameter
 from postings.api.query import as_uuid, check_text, words
+from postings.search import named
 from postings.search.around import is_place, unknown_place
 from postings.search.dimensions import DIMENSIONS, NOT_STATED
 from postings.search.facets import ALIASES as FACET_ALIASES
@@ -125,15 +125,12 @@ def _meant(ignored: Ignored) -> str:
 Read = Callable[[str, str, list[str]], list[str]]
 
 
-def _by_name(resolve: Callable[[Sequence[str]], names.Meant]) -> Read:
-    """A name may mean several, which will all do; not where each value must be there, or one is the centre."""
-
+def _by_name(facet: str) -> Read:
     def read(name: str, mode: str, texts: list[str]) -> list[str]:
-        meant = resolve(texts[:MOST_VALUES]) if texts else {}
-        for text, values in meant.items():
-            if mode == ALL and len(values) > 1:
-                raise bad_parameter(name, f"Say which {text[:60]} is meant.", values)
-        return [value for text in texts for value in meant.get(text, [text])]
+        try:
+            return named.values_of(facet, texts, is_all=mode == ALL)
+        except named.SeveralMeantError as several:
+            raise bad_parameter(name, f"Say which {several.text[:60]} is meant.", several.values) from None
 
     return read
 
@@ -141,13 +138,13 @@ def _by_name(resolve: Callable[[Sequence[str]], names.Meant]) -> Read:
 def _near(name: str, mode: str, texts: list[str]) -> list[str]:
     """One place, or a point, which has a comma. Raises Problem for a place that is not known, or is on no map."""
     place = [text for text in texts[-1:] if "," not in text and any(map(str.isalpha, text))]
-    meant = _by_name(names.cities)(name, ALL, place)
+    meant = _by_name("city")(name, ALL, place)
     if meant and not is_place(meant[0]):
         raise bad_parameter(name, str(unknown_place(place[0])))
     return meant or texts
 
 
-def _ids(resolve: Callable[[Sequence[Any]], names.Meant]) -> Read:
+def _ids(resolve: Callable[[Sequence[Any]], named.Meant]) -> Read:
     def read(name: str, mode: str, texts: list[str]) -> list[str]:
         ids = [as_uuid(word) for word in words(texts)]
         if None in ids:
@@ -193,13 +190,9 @@ def _currency(text: str) -> list[str]:
 
 
 _READ: Mapping[str, Read] = {
-    "company": _by_name(names.companies),
-    "city": _by_name(names.cities),
+    **{facet: _by_name(facet) for facet in named.READ},
     "near": _near,
-    "region": _by_name(names.regions),
-    "country": _by_name(names.countries),
-    "skill": _by_name(names.skills),
-    "org_ids": _ids(names.companies_of),
+    "org_ids": _ids(named.companies_of),
     "source_ids": _ids(lambda ids: {str(one): [str(one)] for one in ids}),
     "status": _statuses,
     "active": _one_of({"true": (), "false": (Status.CLOSED,)}),

@@ -70,13 +70,12 @@ class JobList(PublicView):
         context = {"request": request, "include": include, "confidence": latest()}
         rows = JobSerializer(records(found.ids, include), many=True, context=context)
         total = _total(question, found, now, is_first=not cursor)
-        sort = sort if found.is_from_index else Sort.NEWEST
         meta = {
             "limit": limit,
             "next_cursor": found.next or None,
-            "order": _ORDERS[sort],
+            "order": _ORDERS[found.sort],
             # Pages end after so many; those of other orders do not.
-            "most_ranked": MOST_RANKED if sort == Sort.RELEVANCE else None,
+            "most_ranked": MOST_RANKED if found.sort == Sort.RELEVANCE else None,
             "total_matching": total,
             "total": total,
             "total_is_exact": total is not None,

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
+from uuid import uuid4
 
 from django.core.cache import cache
 from django.db import OperationalError, connection, transaction
@@ -107,12 +108,14 @@ def cached(subject: Subject, *, now: datetime) -> Insights | None:
 @contextmanager
 def turn() -> Iterator[bool]:
     """A place among those that compute while a visitor waits; False, at once, where all are taken."""
+    token = uuid4().hex
     places = (f"insights:place:{number}" for number in range(_AT_ONCE))
-    ours = next((place for place in places if cache.add(place, 1, timeout=_TURN_SECONDS)), None)
+    ours = next((place for place in places if cache.add(place, token, timeout=_TURN_SECONDS)), None)
     try:
         yield ours is not None
     finally:
-        if ours:
+        # Whoever took longer than a turn has lost the place, perhaps to somebody else.
+        if ours and cache.get(ours) == token:
             cache.delete(ours)
 
 

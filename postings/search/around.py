@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Max
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from postings.models import Place
 from postings.search.near import EARTH, Near, Point, distance
 
-#: Seconds for which a process keeps the cities. One that is new is known at once, one that moved only then.
+#: Seconds for which a process keeps the cities: one that is new, or moved, is a neighbour only then.
 KEPT = 60.0
 #: Degrees, for what rounding takes.
 _EDGE = 1e-6
@@ -24,7 +24,6 @@ _EDGE = 1e-6
 class _Cities:
     """`slugs` and `points` in order of `latitudes`."""
 
-    newest: int
     until: float
     latitudes: Sequence[float]
     points: Sequence[Point]
@@ -37,15 +36,15 @@ _lock = threading.Lock()
 
 
 def places_near(near: Near) -> list[str]:
-    """Slugs of the cities within the distance; none where the place is not known. Usually one short query."""
+    """Slugs of the cities within the distance; none where the place is not known. Usually without a query."""
     cities = _cities()
-    centre = near.point or cities.by_slug.get(near.place)
+    centre = near.point or _point(cities, near.place)
     return list(_within(cities, centre, near.km)) if centre else []
 
 
 def is_place(slug: str) -> bool:
     """A city that is known, and where it is: what `near` may name."""
-    return slug in _cities().by_slug
+    return _point(_cities(), slug) is not None
 
 
 def unknown_place(words: str) -> str:
@@ -77,23 +76,38 @@ def _aside(latitude: float, km: int, up: float) -> float:
 
 
 def _cities() -> _Cities:
+    """Whoever waited while another thread read them takes what that one found."""
     name = str(connection.settings_dict["NAME"])
-    newest = Place.objects.aggregate(newest=Max("pk"))["newest"] or 0
-    held = _kept.get(name)
-    if held is None or held.newest != newest or time.monotonic() >= held.until:
+    held = _fresh(name)
+    if held is None:
         with _lock:
-            held = _kept[name] = _read(newest)
+            held = _fresh(name)
+            if held is None:
+                held = _kept[name] = _read()
     return held
 
 
-def _read(newest: int) -> _Cities:
-    known = Place.objects.exclude(city="").exclude(latitude=None).exclude(longitude=None)
-    rows = sorted(
-        (latitude, longitude, slug)
-        for slug, latitude, longitude in known.values_list("slug", "latitude", "longitude")
-        if latitude is not None and longitude is not None
-    )
-    points = [(latitude, longitude) for latitude, longitude, _slug in rows]
-    slugs = [slug for _latitude, _longitude, slug in rows]
+def _fresh(name: str) -> _Cities | None:
+    held = _kept.get(name)
+    return held if held and time.monotonic() < held.until else None
+
+
+def _point(cities: _Cities, slug: str) -> Point | None:
+    """Where a city is: one that is not among those kept may be new, so the database is asked for it."""
+    found = cities.by_slug.get(slug)
+    return found or next((point for point, _slug in _rows(Place.objects.filter(slug=slug))), None)
+
+
+def _rows(places: QuerySet[Place]) -> Iterator[tuple[Point, str]]:
+    known = places.exclude(city="").exclude(latitude=None).exclude(longitude=None)
+    for slug, latitude, longitude in known.values_list("slug", "latitude", "longitude"):
+        if latitude is not None and longitude is not None:
+            yield (latitude, longitude), slug
+
+
+def _read() -> _Cities:
+    rows = sorted(_rows(Place.objects.all()))
+    points = [point for point, _slug in rows]
+    slugs = [slug for _point, slug in rows]
     by_slug = dict(zip(slugs, points, strict=True))
-    return _Cities(newest, time.monotonic() + KEPT, [point[0] for point in points], points, slugs, by_slug)
+    return _Cities(time.monotonic() + KEPT, [point[0] for point in points], points, slugs, by_slug)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import OperationalError, connection, transaction
+from psycopg.errors import QueryCanceled
 
 
 class TookTooLongError(Exception):
@@ -21,6 +22,6 @@ def bounded(milliseconds: int) -> Iterator[None]:
             cursor.execute("SELECT set_config('statement_timeout', %s, true)", [str(milliseconds)])
             yield
     except OperationalError as error:
-        if "statement timeout" not in str(error):
+        if not isinstance(error.__cause__, QueryCanceled):
             raise
         raise TookTooLongError from None

@@ -36,7 +36,7 @@ _REST, _REST_SECONDS = 2000, 600.0
 #: How much more often than in the sample a skill may be found, for one that is not usual.
 _DOUBT = 1.5
 #: Values that are counted one by one; if there are more, all are counted at once.
-_MOST_DOUBTFUL = 8
+_MOST_DOUBTFUL, _MOST_DOUBTFUL_SKILLS = 8, 40
 #: Values counted beyond those listed, where not all could be seen.
 _MORE_LIKELY = 8
 #: The column from which the total is told: every job has one value.
@@ -107,7 +107,10 @@ class _Pass:
         wanted |= {name: ranges(name, self._builder.now) for name in days}
         answer = self._aggregate(wanted)
         if _TOTAL in answer:
-            self.total = sum(bucket["doc_count"] for bucket in answer[_TOTAL]["buckets"])
+            told = answer[_TOTAL]
+            self.total = sum(bucket["doc_count"] for bucket in told["buckets"]) + (
+                told["sum_other_doc_count"] or 0
+            )
         found: dict[str, Counted] = {}
         for column in dict.fromkeys(COLUMN_OF[name] for name in closed):
             names_in = [name for name in closed if COLUMN_OF[name] == column]
@@ -228,6 +231,8 @@ class _Pass:
         asked = self._builder.numbers(name, wanted)
         # There may be values that the sample does not hold.
         doubtful = [number for number in dict.fromkeys([*likely, *asked]) if number not in numbers]
+        if len(doubtful) > _MOST_DOUBTFUL_SKILLS:
+            return self._listed(name, self._of_all(name, top, asked), top, wanted)
         return self._listed(name, Ranking(numbers, doubtful, has_more=True), top, wanted)
 
     def _sampled(self, name: str, top: int, share: float) -> dict[int, int]:

@@ -9,10 +9,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from postings.facts.contacts import MASK, line_without_contacts
 from postings.labels import (
     EDUCATION_LEVEL,
     FUNCTION,
@@ -63,6 +65,22 @@ class Dimension:
 
 def _one(column: str) -> Keys:
     return lambda row: (value,) if (value := getattr(row, column)) else ()
+
+
+def shown_department(words: str) -> str:
+    """A department with nobody whom it names: the facet shows it. What is masked already stays as it is."""
+    return words if MASK in words else line_without_contacts(words)
+
+
+@lru_cache(maxsize=4096)
+def department_key(words: str) -> str:
+    """Under which the jobs of a department are found; "" where it could not be told from one that is not stated."""
+    return "" if words == NOT_STATED else line_without_contacts(words)
+
+
+def _department(row: JobRow) -> Iterable[str]:
+    key = department_key(row.department)
+    return (key,) if key else ()
 
 
 def _places(column: str) -> Keys:
@@ -170,7 +188,7 @@ def _all() -> Iterator[Dimension]:
     yield Dimension("skill", _("Skills"), _lower("skills"), is_many=True)
     yield Dimension("pay", _("Pay stated"), _pay, {"stated": _("Stated")})
     yield Dimension("company", _("Company"), _one("org_slug"), is_told=True, spell=str)
-    yield Dimension("department", _("Department"), _one("department"), spell=str)
+    yield Dimension("department", _("Department"), _department, spell=shown_department)
     yield Dimension("provider", _("ATS provider"), _one("provider"), _PROVIDER, is_told=True)
     yield Dimension("remote_from", _("Remote from"), _lower("remote_from"), is_many=True)
     yield Dimension("region", _("Region"), _places("region_slug"), is_many=True)

@@ -30,7 +30,7 @@ class Found:
     """One page of results.
 
     `total` and `facets` are exact, or None and empty where SQL answered (`is_from_index` is
-    False): counting would take it too long.
+    False): counting would take it too long. `sort` is the order of `hits`: SQL knows the newest only.
     """
 
     hits: list[Hit]
@@ -39,6 +39,7 @@ class Found:
     next: str = ""
     previous: str = ""
     is_from_index: bool = True
+    sort: Sort = Sort.NEWEST
 
     @property
     def ids(self) -> list[int]:
@@ -146,6 +147,7 @@ def _from_index(held: Snapshot, asked: _Question) -> Found:
         **cursors.page([Row(hit, int(hit.key)) for hit in found], asked.begin, asked.sort, asked.limit),
         total=counts.total,
         facets=counts.facets,
+        sort=asked.sort,
     )
 
 
@@ -163,6 +165,7 @@ def _ranked(held: Snapshot, builder: Builder, asked: _Question, counts: Counts) 
         if offset + asked.limit < last
         else "",
         previous=cursors.at_rank(asked.sort, generation, max(0, offset - asked.limit)) if offset else "",
+        sort=asked.sort,
     )
 
 

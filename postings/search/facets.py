@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from postings.providers import coerce
 from postings.search.dimensions import DIMENSIONS, NOT_STATED, Dimension
 from postings.search.near import Near
 from postings.search.text import clauses
@@ -248,19 +249,24 @@ def _allowed(
         texts = [part for text in texts for part in text.lower().replace("-", "_").split(",")]
         texts = [_spelt(dimension, text.strip()) for text in texts]
     texts = [dimension.spelt(text.strip()) for text in texts]
-    values = _values(_VALUES.get(dimension.name, {}).get(text, text) for text in texts)
-    for value in values:
-        if not dimension.allows(value):
-            allowed = [*(dimension.closed or ()), *(() if dimension.is_told else (NOT_STATED,))]
-            near = _nearest(value, allowed)
-            hint = _(" Did you mean %(value)s?") % {"value": near} if near else ""
-            detail = _("%(value)s is no value of %(name)s.") % {"value": value[:60], "name": parameter}
-            wrong.append(Wrong(parameter, detail + hint, tuple(str(one) for one in allowed)))
-    if len(values) > MOST_VALUES:
+    given = _values(_VALUES.get(dimension.name, {}).get(text, text) for text in texts)
+    values = given[:MOST_VALUES]
+    refused = next((value for value in values if not dimension.allows(value)), None)
+    if refused is not None:
+        wrong.append(_refusal(dimension, parameter, refused))
+    if len(given) > MOST_VALUES:
         detail = _("%(name)s may hold %(most)d values.") % {"name": parameter, "most": MOST_VALUES}
         wrong.append(Wrong(parameter, detail))
-        values = values[:MOST_VALUES]
     return tuple(value for value in values if dimension.allows(value))
+
+
+def _refusal(dimension: Dimension, parameter: str, value: str) -> Wrong:
+    """Costs a look at every value that is allowed: for the first one that is refused."""
+    allowed = [*(dimension.closed or ()), *(() if dimension.is_told else (NOT_STATED,))]
+    near = _nearest(value, allowed)
+    hint = _(" Did you mean %(value)s?") % {"value": near} if near else ""
+    detail = _("%(value)s is no value of %(name)s.") % {"value": value[:60], "name": parameter}
+    return Wrong(parameter, detail + hint, tuple(str(one) for one in allowed))
 
 
 def _spelt(dimension: Dimension, text: str) -> str:
@@ -358,9 +364,8 @@ def _words(texts: Sequence[str]) -> str:
 
 
 def clean(text: str) -> str:
-    """Without what PostgreSQL cannot compare (NUL, lone surrogates) and what nobody types."""
-    text = text[:LONGEST].encode("utf-8", "ignore").decode()
-    return "".join(letter for letter in text if letter.isprintable() or letter.isspace())
+    """As the words of boards are kept, so that each value that a job has can be asked for."""
+    return coerce.text(text[:LONGEST], LONGEST)
 
 
 def _values(texts: Iterable[str]) -> tuple[str, ...]:

@@ -29,10 +29,10 @@ def newest(facets: Facets, *, now: datetime, limit: int, begin: Begin) -> list[R
     jobs = Job.objects.published()
     if not facets.wants_closed:  # worded as the condition of the index is
         jobs = jobs.active()
-    jobs = narrow(jobs, facets, now=now)
     key = begin.after if begin.before is None else begin.before
     try:
         with bounded(TIMEOUT):
+            jobs = narrow(jobs, facets, now=now)
             if key is not None and begin.moment is None:
                 return _of_seconds(jobs, key, limit, is_back=begin.before is not None)
             return _of_moments(jobs, key, limit, begin)

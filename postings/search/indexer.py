@@ -18,7 +18,7 @@ from postings.search import suggest_index
 from postings.search.drafts import all_drafts
 from postings.search.home import Generation, Home, is_passing
 from postings.search.schema import fingerprint
-from postings.search.writer import MEMORY_OF_REBUILD, Writer
+from postings.search.writer import Writer, memory_of_rebuild
 
 log = logging.getLogger(__name__)
 
@@ -213,14 +213,13 @@ class Indexer:
         """Of a whole new generation, which answers from now on. Where that fails, it writes no more."""
         generation = self._home.begin(fingerprint())
         position = outbox.join(_consumer(generation), now=timezone.now())
-        writer = Writer(generation, new=True, memory=MEMORY_OF_REBUILD)
+        writer = Writer(generation, new=True, memory=memory_of_rebuild())
         try:
             n_jobs = Job.objects.active().count()
             writer.settle(n_jobs)
             self._fill(writer, n_jobs)
             writer.commit(position)
-            while _catch_up(writer):
-                pass
+            self._catch_up(writer)
             self._home.publish(generation)
         except BaseException:
             _close(writer)
@@ -236,6 +235,18 @@ class Indexer:
             self._keep_old_up()
             if self._is_over():
                 raise Over
+
+    def _catch_up(self, writer: Writer) -> None:
+        """Take in what changed meanwhile, but for the last few changes: there are always some, for who follows."""
+        while True:
+            if self._is_over():
+                raise Over
+            self._keep_old_up()
+            changes = outbox.pending(_consumer(writer.generation), limit=BATCH)
+            if changes:
+                _take(writer, changes)
+            if len(changes) < BATCH:
+                return
 
     def _keep_old_up(self) -> bool:
         """While there is no new index yet, the old one goes on following, if it is well."""
@@ -363,13 +374,6 @@ def _is_followed(generation: Generation) -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT last_value FROM postings_outbox_seq_seq")
         return bool(position.seq <= cursor.fetchone()[0])
-
-
-def _catch_up(writer: Writer) -> bool:
-    changes = outbox.pending(_consumer(writer.generation), limit=BATCH)
-    if changes:
-        _take(writer, changes)
-    return bool(changes)
 
 
 def _take(writer: Writer, changes: Sequence[outbox.Change]) -> None:

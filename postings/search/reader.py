@@ -128,7 +128,9 @@ class Reader:
 
     def _follow(self, generation: Generation) -> None:
         held = self._snapshot
-        if self._index is None or held is None or held.generation != generation:
+        meta = generation.meta()
+        # By its name, for after the folder was removed another generation has the same number.
+        if self._index is None or held is None or meta is None or held.name != meta.consumer:
             self._open(generation)
             return
         self._index.reload()

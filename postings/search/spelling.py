@@ -49,7 +49,7 @@ def corrected(facets: Facets, *, now: datetime, fixed: Collection[str] = ()) -> 
         title = facets.title if "title" in fixed else speller.respelt(facets.title)
         better = replace(facets, q=q, title=title)
         is_better = better != facets and _n(held, better, now) > _n(held, facets, now)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, LookupError) as error:
         log.warning("No spelling help: %s", error)
         return None
     return better if is_better else None

@@ -11,9 +11,10 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import DecimalField, Exists, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Length
 from django.db.models.lookups import GreaterThanOrEqual, LessThan
 
+from postings.facts.contacts import MASK
 from postings.models import Job, JobPlace, Org
 from postings.search import around, dimensions, text
 from postings.search.dimensions import DIMENSIONS, NOT_STATED
@@ -175,6 +176,23 @@ def _uuid(text: str) -> UUID | None:
         return None
 
 
+def _department(values: tuple[str, ...]) -> Q:
+    """By what the facet shows of it. Only for a value with a mask the database is asked what it stands for."""
+    masked = [value for value in values if MASK in value]
+    plain = [value for value in values if MASK not in value and dimensions.department_key(value) == value]
+    return Q(department__in=[*plain, *(words for value in masked for words in _behind(value))])
+
+
+def _behind(masked: str) -> list[str]:
+    """The departments that are shown so: as long, and the same outside the mask."""
+    front, end = masked.partition(MASK)[0], masked.rpartition(MASK)[2]
+    alike = Job.objects.annotate(length=Length("department")).filter(
+        length=len(masked), department__startswith=front, department__endswith=end
+    )
+    found = alike.order_by().values_list("department", flat=True).distinct()
+    return [words for words in found if dimensions.department_key(words) == masked]
+
+
 def _employment(values: tuple[str, ...]) -> Q:
     return Q(hours__overlap=list(values)) | Q(term__overlap=list(values))
 
@@ -190,7 +208,7 @@ _HAS: Mapping[str, Narrow] = {
     "skill": _overlap("skills"),
     "pay": lambda _values: ~_UNPAID,
     "company": _company,
-    "department": _in("department"),
+    "department": _department,
     "provider": _in("provider"),
     "remote_from": _overlap("remote_from", lambda value: (value, value.upper())),
     "region": _at("region_slug"),
@@ -216,7 +234,7 @@ _SILENT: Mapping[str, Q] = {
     "employment_type": Q(hours=[], term=[]),
     "skill": Q(skills=[]),
     "pay": _UNPAID,
-    "department": Q(department=""),
+    "department": Q(department__in=["", NOT_STATED]),
     "remote_from": Q(remote_from=[]),
     "experience": Q(experience_min=None, experience_max=None),
     "education": Q(education=""),

@@ -15,6 +15,7 @@ from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from postings.facts.contacts import line_without_contacts
 from postings.models import Job
 from postings.search import engine
 from postings.search.fallback import SlowSearchError
@@ -72,7 +73,7 @@ def _atom(request: HttpRequest, asked: ListQuestion, jobs: list[Job]) -> HttpRes
     )
     for job in jobs:
         feed.add_item(
-            title=printable(f"{job.title} – {job.org.name}"),
+            title=printable(_headline(job)),
             link=_address(request, job),
             description=printable(_summary(job)),
             unique_id=_address(request, job),
@@ -100,7 +101,7 @@ def _json(request: HttpRequest, asked: ListQuestion, jobs: list[Job]) -> HttpRes
             {
                 "id": _address(request, job),
                 "url": _address(request, job),
-                "title": f"{job.title} – {job.org.name}",
+                "title": _headline(job),
                 "content_text": _summary(job),
                 "date_published": job.first_seen_at.isoformat(),
                 "date_modified": job.last_changed_at.isoformat(),
@@ -134,6 +135,10 @@ def _page(request: HttpRequest, asked: ListQuestion) -> str:
 
 def _address(request: HttpRequest, job: Job) -> str:
     return request.build_absolute_uri(job.get_absolute_url())
+
+
+def _headline(job: Job) -> str:
+    return f"{line_without_contacts(job.title)} – {job.org.name}"
 
 
 def _summary(job: Job) -> str:

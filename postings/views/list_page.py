@@ -19,6 +19,7 @@ from postings.search import engine, order
 from postings.search.counting import Counted
 from postings.search.engine import Found
 from postings.search.facets import Facets, Wrong
+from postings.search.live import counts as live_counts
 from postings.search.order import Sort
 from postings.search.reader import snapshot
 from postings.search.spelling import corrected
@@ -102,6 +103,8 @@ class ListPage:
             "ranked_end": self._ranked_end(found),
             **self._heading(found.total),
             "noindex": self._is_few(found),
+            "sorts": _sorts(self.asked, found.sort),
+            "is_other_order": found.sort != self.asked.sort,
         }
         if found.is_from_index and (found.total or 0) < FEW:
             context |= self._spelling()
@@ -177,7 +180,6 @@ class ListPage:
             "closed": closed,
             "chips": chips(asked, open_),
             "bounds": Bounds.of(asked, snapshot() if counts is not None else None, counts),
-            "sorts": _sorts(asked),
             "canonical": f"{path}?{narrowed}" if narrowed else path,
             "feeds": {
                 kind: reverse("postings:job_feed", args=[kind]) + (f"?{chosen}" if chosen else "")
@@ -215,11 +217,13 @@ class ListPage:
         """What an empty list would have without one of its filters. At most six counts."""
         if len(chosen) < 2 and not self.part:
             return []
-        drops = [(chip, self._count(chip.left)) for chip in chosen[:_DROPS]]
+        drops = []
+        for chip in chosen[:_DROPS]:
+            found = live_counts(chip.left, now=self.now)
+            if found is None:
+                break  # the index has gone meanwhile: asking for the others would only wait for the database
+            drops.append((chip, found.total or 0))
         return [(chip, n) for chip, n in drops if n]
-
-    def _count(self, facets: Facets) -> int:
-        return engine.search(facets, now=self.now, sort=Sort.NEWEST, limit=1).total or 0
 
 
 def _which(facets: Facets) -> str:
@@ -238,18 +242,22 @@ def _renamed(query: QueryDict, name: str, meant: str) -> str:
     return changed.urlencode()
 
 
-def _sorts(asked: ListQuestion) -> list[tuple[str, str, bool, bool]]:
-    """Value ("" for the usual one), label, whether it is the one, and whether it can be had now."""
-    has_currency = len(asked.facets.values("currency")) == 1
+def _sorts(asked: ListQuestion, used: Sort) -> list[tuple[str, str, bool, bool]]:
+    """Value ("" for the usual one), label, whether it is the one, and whether it can be had now.
+
+    Where another order than the one asked for had to be used it stands alone, with the value of the one that
+    was asked for: the form keeps that for when it can be had.
+    """
+    if used != asked.sort:
+        return [(asked.sorted_by, _("Newest"), True, True)]
+    has_currency = asked.facets.has_one_currency
     pay = _("Highest pay") if has_currency else _("Highest pay (choose a currency)")
     known = [
         (Sort.NEWEST, _("Newest"), True),
         (Sort.POSTED, _("Date posted"), True),
         (Sort.PAY, pay, has_currency),
     ]
-    if asked.facets.q:
-        known.insert(0, (Sort.RELEVANCE, _("Best match of the words"), True))
     usual = engine.default_sort(asked.facets)
-    return [
-        ("" if sort == usual else str(sort), label, sort == asked.sort, can) for sort, label, can in known
-    ]
+    if usual == Sort.RELEVANCE:
+        known.insert(0, (Sort.RELEVANCE, _("Best match of the words"), True))
+    return [("" if sort == usual else str(sort), label, sort == used, can) for sort, label, can in known]

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from postings.models import Place
+from postings.search import named
 from postings.search.around import unknown_place
 from postings.search.dimensions import DIMENSIONS
 from postings.search.engine import sort_of
@@ -54,12 +55,13 @@ class ListQuestion:
     def read(cls, query: QueryDict, part: FixedPart | None) -> "ListQuestion":
         """Never raises. What is wrong with the question is in `wrong`."""
         given, place, lost = _with_place(part.within(query) if part else query)
-        facets = Facets.from_query(given, known=OWN)
+        fixed = part.names if part else frozenset()
+        facets = named.read(given, known=OWN, fixed=fixed)
         sort, wrong = sort_of(query.get("sort", ""), facets)
         found, unanswered = _looked_for(query)
         return cls(
             facets=facets,
-            fixed=part.names if part else frozenset(),
+            fixed=fixed,
             sort=sort,
             sorted_by=query.get("sort", "") if not wrong else "",
             cursor=query.get("cursor", ""),
@@ -98,14 +100,14 @@ class ListQuestion:
     def link(self, facets: Facets | None = None, *more: tuple[str, str], but: Iterable[str] = ()) -> str:
         """The query string of this page with other facets, and more parameters."""
         facets = self.facets if facets is None else facets
-        is_priceless = self.sorted_by == Sort.PAY and len(facets.values("currency")) != 1
+        is_priceless = self.sorted_by == Sort.PAY and not facets.has_one_currency
         dropped = (*but, "sort") if is_priceless else tuple(but)
         return urlencode([*facets.pairs(but=self.fixed), *self.own(but=dropped), *more])
 
     def without(self, name: str, value: str = "", mode: str = "any") -> Facets:
         """The facets without a value. Without its currency an amount would mean nothing."""
         left = self.facets.without(name, value, mode=mode)
-        if left.pay_min and len(left.values("currency")) != 1:
+        if left.pay_min and not left.has_one_currency:
             left = left.without("pay_min")
         return left
 

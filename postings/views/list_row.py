@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from django.urls import reverse
 
+from postings.facts.contacts import line_without_contacts
 from postings.labels import EMPLOYMENT_TYPE, WORK_MODEL
 from postings.models import Job, JobPlace
 from postings.search.labels import place_label
@@ -18,6 +19,7 @@ class ListRow:
     """`places` are the first few, `n_more` the others; `location` the board's words where it lists none."""
 
     address: str
+    title: str
     company: str
     company_address: str
     places: str
@@ -34,6 +36,7 @@ def row_of(job: Job) -> ListRow:
     places = list(job.job_places.all())
     return ListRow(
         address=_job_pattern().replace("/0/", f"/{job.job_id}/"),
+        title=line_without_contacts(job.title),
         company=job.org.name,
         company_address=_company_address(job.org.slug),
         places="; ".join(place_name(place) for place in places[:_PLACES]),
@@ -41,7 +44,7 @@ def row_of(job: Job) -> ListRow:
         location=job.location_text,
         work_model=str(WORK_MODEL[job.workplace_type]) if job.workplace_type else "",
         employment=_short(_employment(job), 40),
-        department=_short(job.department, 60),
+        department=_short(line_without_contacts(job.department), 60),
         pay=_short(job.salary_raw, 80),
     )
 

@@ -1,5 +1,6 @@
 """The list of jobs, and the slices: the same list with something fixed by the path."""
 
+import logging
 from collections.abc import Mapping
 from datetime import datetime
 from http import HTTPStatus
@@ -19,6 +20,8 @@ from postings.views import list_page as page
 from postings.views.list_jobs import jobs_of
 from postings.views.list_part import FixedPart
 from postings.views.list_query import ListQuestion
+
+log = logging.getLogger(__name__)
 
 
 @require_safe
@@ -63,8 +66,15 @@ def _search(asked: ListQuestion, now: datetime) -> Found:
 
 
 def _looked_for(asked: ListQuestion, found: Found, now: datetime) -> Mapping[str, Counted]:
+    """A facet that the index cannot look through now is shown as if nothing were looked for."""
     held = snapshot() if asked.found and found.is_from_index else None
     if held is None:
         return {}
     wanted = {name: typed for name, typed in asked.found.items() if name not in asked.fixed}
-    return {name: finding.find(held, asked.facets, name, typed, now=now) for name, typed in wanted.items()}
+    try:
+        return {
+            name: finding.find(held, asked.facets, name, typed, now=now) for name, typed in wanted.items()
+        }
+    except (OSError, ValueError, LookupError) as error:
+        log.warning("No values looked for: %s", error)
+        return {}

@@ -1,7 +1,8 @@
 """Slices: the list of jobs with one thing fixed by the path, its neighbours, and those that curators made."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,7 +20,7 @@ from postings.search.dimensions import DIMENSIONS, NOT_STATED
 from postings.search.engine import Found
 from postings.search.facets import Facets
 from postings.search.labels import labels, provider_label, silent
-from postings.search.live import slice_facets, slice_total
+from postings.search.live import is_in_use, slice_facets, standing
 from postings.views.list_chips import chips
 from postings.views.list_groups import chosen_groups
 from postings.views.list_part import FixedPart, Link
@@ -142,12 +143,11 @@ def provider(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def slice_list(request: HttpRequest) -> HttpResponse:
-    """The published slices, each with its count: one call of the index each, none for those of closed jobs."""
+    """The published slices that are in use, each with its count, which is kept for a minute."""
     now = timezone.now()
     page = page_of(request, _published(), size=CURATED)
-    listed = [
-        (each, slice_total(each.query, now=now), slice_facets(each.query).wants_closed) for each in page.rows
-    ]
+    known = [(each, standing(each.query, now=now)) for each in page.rows]
+    listed = [(each, its.total, its.wants_closed) for each, its in known if its.is_in_use]
     return render(request, "postings/slices.html", {"section": "jobs", "page": page, "slices": listed})
 
 
@@ -156,11 +156,11 @@ def curated(request: HttpRequest, slug: str) -> HttpResponse:
     """One slice that a curator made. What is fixed is said, and stays; readers can only narrow it further."""
     found = get_object_or_404(_published(), slug=slug)
     facets = slice_facets(found.query)
-    if not facets or facets.wrong:
-        raise Http404  # what it asks for has gone out of use
+    if not is_in_use(facets):
+        raise Http404
     fixed = ", ".join(_fixed(facets))
     said = _("Fixed here: %(fixed)s.") % {"fixed": fixed} if fixed else ""
-    others = tuple((each.name, each.get_absolute_url()) for each in _published().exclude(pk=found.pk)[:_MOST])
+    others = tuple(Link(each.name, each.get_absolute_url()) for each in islice(_others(found), _MOST))
     return list_page(
         request,
         FixedPart(
@@ -168,15 +168,18 @@ def curated(request: HttpRequest, slug: str) -> HttpResponse:
             title=found.name,
             lede=" ".join(part for part in (found.introduction, said) if part),
             crumbs=(Link(_("Slices"), reverse("postings:slices")),),
-            neighbours=those_that_exist(
-                ((_("Other slices"), tuple(Link(name, url) for name, url in others)),)
-            ),
+            neighbours=those_that_exist(((_("Other slices"), others),)),
         ),
     )
 
 
 def _published() -> QuerySet[Slice]:
     return Slice.objects.filter(is_published=True)
+
+
+def _others(found: Slice) -> Iterator[Slice]:
+    """The published slices besides one. Reading what one asks for costs a query or two, where it names things."""
+    return (each for each in _published().exclude(pk=found.pk) if is_in_use(slice_facets(each.query)))
 
 
 def _fixed(facets: Facets) -> list[str]:

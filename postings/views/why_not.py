@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from postings.search import named
 from postings.search.around import is_place, unknown_place
 from postings.search.facets import Facets, Wrong
 from postings.search.pasted import LONGEST, job_of
@@ -16,7 +17,7 @@ from postings.search.why_not import freed, reasons
 @require_safe
 def why_not_page(request: HttpRequest) -> HttpResponse:
     """`?job=<link or id>&…the list's own query…`. With status 400 where the query cannot be meant."""
-    facets = Facets.from_query(request.GET, known=("job",))
+    facets = named.read(request.GET, known=("job",))
     if facets.near and facets.near.place and not is_place(facets.near.place):
         facets = replace(facets, wrong=(*facets.wrong, Wrong("near", unknown_place(facets.near.place))))
     pasted = request.GET.get("job", "").replace("\0", "").strip()[:LONGEST]

@@ -3,6 +3,7 @@ from django.core.management import call_command
 
 from postings.accuracy import newest
 from postings.ingest import board
+from postings.search import around
 from postings.search.home import Home
 from postings.search.indexer import Indexer
 from tests.board_server import BoardServer
@@ -23,6 +24,12 @@ def run(capsys):
 def nothing_measured_before(monkeypatch, tmp_path):
     """The figures that ship with the project change with it: tests make their own."""
     monkeypatch.setattr(newest, "SHIPPED", tmp_path / "measured.json")
+
+
+@pytest.fixture(autouse=True)
+def no_cities_kept(monkeypatch):
+    """A process keeps the cities of a database for a minute: each test has others."""
+    monkeypatch.setattr(around, "_kept", {})
 
 
 @pytest.fixture

@@ -1,9 +1,14 @@
 import json
+import time
 
 import pytest
+from django.core.management.base import CommandError
 
-from postings.management.search_bench import mix
+from postings.management.corpus.site import corpus_site
+from postings.management.search_bench import changes, mix, pages
 from postings.management.search_bench.latency import percentiles
+from postings.models import Job
+from tests import make
 
 N = 320
 
@@ -41,6 +46,48 @@ def test_the_benchmark_tells_its_results_in_lines_too(corpus, run):
 
     assert "text+2f" in told
     assert "p95" in told
+
+
+def departments() -> list[tuple]:
+    with corpus_site(N):
+        return list(Job.objects.order_by("pk").values_list("pk", "department", "last_changed_at"))
+
+
+def test_a_benchmark_leaves_the_corpus_as_it_was(corpus, run):
+    before = departments()
+
+    told = json.loads(
+        run("bench_search", "--jobs", str(N), "--json", "--only", "rebuild", "changes", "churn", "check")
+    )
+
+    assert departments() == before
+    assert told["check"]["wrong"] == 0
+
+
+def test_what_a_benchmark_changed_is_put_back_when_it_fails(db):
+    job = make.job(department="Care")
+
+    def fail():
+        with changes._as_before([job.pk]):
+            changes._add_word([job.pk], "visible")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fail()
+    assert Job.objects.get().department == "Care"
+
+
+def test_a_page_that_fails_for_one_client_fails_the_measurement(monkeypatch):
+    def get(_connection, path):
+        time.sleep(0.01)
+        if path == "/broken/":
+            raise CommandError("/broken/ answered 500")
+
+    monkeypatch.setattr(pages, "_get", get)
+    monkeypatch.setattr(pages, "_SECONDS", 0.1)
+
+    with pytest.raises(CommandError, match="answered 500"):
+        pages._asked_by_all(1, ["/broken/", *["/fine/"] * 99])
 
 
 @pytest.mark.long

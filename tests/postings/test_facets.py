@@ -7,6 +7,9 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
+from postings.facts.contacts import MASK
+from postings.providers import coerce
+from postings.search import facets as facets_module
 from postings.search.dimensions import DIMENSIONS, NOT_STATED
 from postings.search.facets import MOST_CHOSEN, MOST_VALUES, MOST_WORDS, NUMBERS, Choice, Facets, Ignored
 from postings.search.text import clauses
@@ -266,6 +269,43 @@ def test_hostile_values_are_made_harmless():
     assert facets.values("city") == ()
     assert read("q=%00nurse%00").q == "nurse"
     assert len(read("&".join(f"city={n}" for n in range(999))).values("city")) == MOST_VALUES
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Care \N{WOMAN}\N{ZERO WIDTH JOINER}\N{STETHOSCOPE}",
+        "می\N{ZERO WIDTH NON-JOINER}خواهم",
+        "New \U0001fae9 emoji",
+        "Sound\x85\u200b\u2028 \ud800Team\x90",
+    ],
+)
+def test_a_department_can_be_asked_for_as_it_was_taken_from_the_board(words):
+    taken = coerce.text(words)
+
+    asked = read(urlencode({"department": taken}))
+
+    assert asked.values("department") == (taken,)
+    assert read(asked.query_string()) == asked
+
+
+def test_of_many_wrong_values_a_hint_is_looked_for_once(monkeypatch):
+    looked_for = []
+    monkeypatch.setattr(facets_module, "_nearest", lambda value, _words: looked_for.append(value) or "")
+
+    found = wrong("&".join(f"work_model=remot{n}" for n in range(900)))
+
+    assert set(found) == {"work_model"}
+    assert len(looked_for) == 1
+
+
+def test_a_department_that_names_somebody_is_asked_for_without_the_name():
+    masked = "Care " + MASK * len("jane.doe@example.org")
+
+    asked = read("department=Care+jane.doe@example.org")
+
+    assert asked.values("department") == (masked,)
+    assert read(asked.query_string()) == asked
 
 
 def test_the_path_may_say_a_facet_already():

@@ -1,7 +1,10 @@
 """Insights within bounds of time, and from the cache."""
 
+from contextlib import ExitStack
+
 import pytest
 from celery.signals import beat_init
+from django.core.cache import cache
 from django.db import OperationalError, connection
 
 from postings import tasks
@@ -145,6 +148,17 @@ def test_no_more_than_two_compute_at_once_and_one_that_ends_makes_room():
             pass
 
     assert (first, second, third, fourth) == (True, True, False, True)
+
+
+def test_whoever_takes_longer_than_a_turn_does_not_give_away_the_place_of_another():
+    with turn() as late:
+        cache.clear()
+        other = ExitStack()
+        other.enter_context(turn())
+    with other, turn() as second, turn() as third:
+        pass
+
+    assert (late, second, third) == (True, True, False)
 
 
 def test_a_fault_gives_the_turn_back(monkeypatch):

@@ -1,5 +1,6 @@
 """Which cities lie around: as if every one were measured, at poles and at the date line too."""
 
+import contextlib
 import random
 
 import pytest
@@ -60,16 +61,60 @@ def test_a_place_without_a_city_or_a_position_is_near_nothing():
     assert [is_place(slug) for slug in ("land", "lost", "town-0", "nowhere")] == [False, False, True, False]
 
 
-def test_cities_are_read_once_and_new_ones_are_known_at_once(django_assert_num_queries):
+def test_cities_are_read_once_however_many_are_new(django_assert_num_queries):
     cities((52.09, 5.12))
     near = Near(25, point=(52.09, 5.12))
     places_near(near)
-
-    with django_assert_num_queries(1):
-        before = places_near(near)
     Place.objects.create(slug="fresh", city="Fresh", latitude=52.1, longitude=5.1)
 
-    assert (before, places_near(near)) == (["town-0"], ["town-0", "fresh"])
+    with django_assert_num_queries(0):
+        found = places_near(near)
+
+    assert found == ["town-0"]
+
+
+def test_what_lies_around_a_new_city_is_known_at_once_by_one_short_query(django_assert_num_queries):
+    cities((52.09, 5.12))
+    places_near(Near(25, place="town-0"))
+    Place.objects.create(slug="fresh", city="Fresh", latitude=52.1, longitude=5.1)
+
+    with django_assert_num_queries(1):
+        found = places_near(Near(25, place="fresh"))
+
+    assert found == ["town-0"]
+    assert is_place("fresh")
+
+
+def test_a_new_city_is_a_neighbour_after_a_minute(monkeypatch):
+    cities((52.09, 5.12))
+    near = Near(25, place="town-0")
+    places_near(near)
+    Place.objects.create(slug="fresh", city="Fresh", latitude=52.1, longitude=5.1)
+
+    with monkeypatch.context() as later:
+        later.setattr(around.time, "monotonic", lambda: 1e12)
+        found = places_near(near)
+
+    assert found == ["town-0", "fresh"]
+
+
+def test_whoever_waits_while_another_reads_does_not_read_again(monkeypatch, django_assert_num_queries):
+    class Slow:
+        def __enter__(self):
+            with monkeypatch.context() as other:
+                other.setattr(around, "_lock", contextlib.nullcontext())
+                places_near(Near(25, place="town-0"))
+
+        def __exit__(self, *_fault):
+            pass
+
+    cities((52.09, 5.12))
+    monkeypatch.setattr(around, "_lock", Slow())
+
+    with django_assert_num_queries(1):
+        found = places_near(Near(25, place="town-0"))
+
+    assert found == ["town-0"]
 
 
 def test_a_city_that_moved_is_known_after_a_minute(monkeypatch):

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import OperationalError, connection
+from psycopg.errors import QueryCanceled
 
 from postings.search.bounded import TookTooLongError, bounded
 
@@ -19,6 +20,11 @@ def test_what_takes_too_long_is_stopped_and_the_connection_goes_on():
         ask("SELECT pg_sleep(5)")
 
     assert ask("SELECT 7") == 7
+
+
+def test_what_takes_too_long_is_known_in_whatever_language_the_server_speaks():
+    with pytest.raises(TookTooLongError), bounded(2000):
+        raise OperationalError("annulation de la requête à cause du délai") from QueryCanceled()
 
 
 def test_what_is_done_in_time_is_answered():

@@ -10,7 +10,7 @@ from postings.models import Job, Outbox, OutboxPosition
 from postings.search import drafts, reader
 from postings.search import indexer as indexing_module
 from postings.search.home import Home
-from postings.search.indexer import Indexer
+from postings.search.indexer import Indexer, Over
 from tests import make
 from tests.make import DAY, NOW
 from tests.postings.search.indexing import assert_equal_to_database, drain, following, ids, is_from_index
@@ -256,3 +256,37 @@ def test_an_index_that_was_made_for_far_fewer_jobs_is_made_anew(db, search_dir, 
     assert kept == small
     assert Home.of(search_dir).current() != small
     assert_equal_to_database()
+
+
+def test_a_rebuild_ends_though_jobs_change_all_the_time(db, search_dir, monkeypatch):
+    job = make.job()
+    pending, rounds = outbox.pending, []
+
+    def another_change(consumer, **options):
+        rounds.append(consumer)
+        Job.objects.filter(pk=job.pk).update(team=f"changed {len(rounds)}")
+        return pending(consumer, **options)
+
+    monkeypatch.setattr(outbox, "pending", another_change)
+    with following(search_dir) as indexer:
+        indexer.rebuild()
+
+    assert Home.of(search_dir).current()
+    assert len(rounds) == 1
+
+
+def test_who_asks_it_to_end_is_heard_while_it_catches_up(db, search_dir, monkeypatch):
+    job = make.job()
+    monkeypatch.setattr(indexing_module, "BATCH", 1)
+    pending, rounds = outbox.pending, []
+
+    def another_change(consumer, **options):
+        rounds.append(consumer)
+        Job.objects.filter(pk=job.pk).update(team=f"changed {len(rounds)}")
+        return pending(consumer, **options)
+
+    monkeypatch.setattr(outbox, "pending", another_change)
+    with following(search_dir, is_over=lambda: len(rounds) > 5) as indexer, pytest.raises(Over):
+        indexer.rebuild()
+
+    assert Home.of(search_dir).current() is None

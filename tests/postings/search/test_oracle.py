@@ -207,6 +207,7 @@ def test_counts_of_candidates_are_exact_and_the_chosen_among_them(monkeypatch, w
     monkeypatch.setattr(counting, "FULL", 50)
     monkeypatch.setattr(counting, "FULL_SKILLS", 50)
     monkeypatch.setattr(counting, "_SAMPLE", 100)
+    monkeypatch.setattr(counting, "_MOST_DOUBTFUL_SKILLS", top)
     facets = asked(wish)
 
     answer = search(facets, now=NOW, limit=1, counted=EVERY_FACET, top=dict.fromkeys(EVERY_FACET, top))

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 
+from postings.models import Job
 from postings.search import reader
 from postings.search.home import Generation, Home
 from postings.search.reader import Reader
@@ -143,3 +144,20 @@ def test_a_generation_that_is_gone_is_no_index(home):
 
     assert home.current() == Generation(home.path / "000001")
     assert Reader(home).snapshot() is None
+
+
+def test_a_new_generation_of_the_same_number_is_read_with_its_own_keys(home):
+    make.job(department="One")
+    commit(home)
+    held = Reader(home)
+    before = held.snapshot()
+    shutil.rmtree(home.path)
+    Job.objects.all().delete()
+    make.job(department="Another")
+
+    with following(home.path) as indexer:
+        drain(indexer)
+    after = held.snapshot()
+
+    assert before.generation == after.generation
+    assert list(after.keys.values("department")) == ["Another"]

@@ -147,6 +147,18 @@ def test_a_broken_index_means_nothing(search_dir):
 
 @pytest.mark.usefixtures("jobs")
 @pytest.mark.django_db
+@pytest.mark.parametrize("error", [OSError, ValueError, LookupError])
+def test_an_index_that_knows_less_than_it_says_means_nothing(monkeypatch, error):
+    def fail(*args):
+        raise error("gone")
+
+    monkeypatch.setattr("postings.search.spelling.Speller.respelt", fail)
+
+    assert meant(q="engiener") is None
+
+
+@pytest.mark.usefixtures("jobs")
+@pytest.mark.django_db
 def test_sixteen_misspelt_words_take_milliseconds():
     words = " ".join(f"misspeltword{letter}" for letter in "abcdefghijklmnop")
     began = time.process_time()

@@ -4,7 +4,10 @@ from decimal import Decimal
 
 import pytest
 
+from postings.facts.contacts import MASK
 from postings.models import Job
+from postings.search import engine
+from postings.search.dimensions import NOT_STATED
 from postings.search.facets import Facets
 from postings.search.sql import narrow
 from tests import make
@@ -47,6 +50,43 @@ def jobs():
 )
 def test_pay_is_compared_where_it_is_stated(jobs, asked, names):
     assert found(**asked) == {jobs[name] for name in names}
+
+
+NAMED = "Care jane.doe@example.org"
+MASKED = "Care " + MASK * len("jane.doe@example.org")
+
+
+@pytest.fixture
+def departments():
+    """By what the board says; two of them look the same once nobody is named."""
+    said = ["", NOT_STATED, NAMED, NAMED.replace("jane", "joan"), "Care • Homes", "Care"]
+    return {words: make.job(department=words).pk for words in said}
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        ({"department": [MASKED]}, {NAMED, NAMED.replace("jane", "joan")}),
+        ({"department": [NAMED]}, {NAMED, NAMED.replace("jane", "joan")}),
+        ({"department": ["Care • Homes", "Care"]}, {"Care • Homes", "Care"}),
+        ({"department": [NOT_STATED]}, {"", NOT_STATED}),
+        ({"department_not": [NOT_STATED, MASKED]}, {"Care • Homes", "Care"}),
+        ({"department": ["Care " + MASK]}, set()),
+    ],
+)
+def test_a_department_is_found_by_what_the_facet_shows_of_it(departments, asked, names):
+    assert found(**asked) == {departments[name] for name in names}
+
+
+def test_the_index_and_sql_find_the_same_departments(departments, index):
+    index()
+    counts = engine.search(Facets(), now=NOW, counted=["department"]).facets["department"]
+    asked = [*dict(counts.values), NOT_STATED]
+
+    assert {value: counts.n_of(value) for value in asked} == {
+        value: len(found(department=[value])) for value in asked
+    }
+    assert set(asked) == {MASKED, "Care • Homes", "Care", NOT_STATED}
 
 
 def test_many_pay_bands_are_conditions_on_the_row_itself():

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.core import signing
 
+from postings.search import engine
 from postings.search.fallback import SlowSearchError
 from postings.vocab import Status, WorkModel
 from tests import make
@@ -262,6 +263,38 @@ def test_misspelt_words_of_a_title_are_put_right_in_their_own_parameter(client, 
     assert meant == {"q": "ship", "title": "carpenter", "work_model": "remote"}
     assert set(titles(client.get("/jobs/", meant))) == {"Ship Carpenter"}
     assert links(slice_, "in the title: carpenter") == [{"title": "carpenter"}]
+
+
+def test_an_empty_list_whose_index_goes_meanwhile_says_nothing_of_what_to_drop(client, jobs, monkeypatch):
+    search, calls = engine.search, []
+
+    def once(*args, **kwargs):
+        calls.append(args)
+        if len(calls) > 1:
+            raise SlowSearchError
+        return search(*args, **kwargs)
+
+    monkeypatch.setattr(engine, "search", once)
+
+    answer = client.get("/jobs/?q=developer&city=utrecht-nl&company=norrsken")
+
+    assert answer.status_code == 200
+    assert "Without “developer”" not in text(answer)
+    assert len(calls) == 2
+
+
+@pytest.mark.parametrize("error", [OSError, ValueError, LookupError])
+def test_a_list_answers_where_its_values_cannot_be_looked_through(client, jobs, monkeypatch, error):
+    def fail(*args, **kwargs):
+        raise error("a part of the index is gone")
+
+    monkeypatch.setattr("postings.search.finding.find", fail)
+
+    answer = client.get("/jobs/?find_city=utr")
+
+    assert answer.status_code == 200
+    assert len(titles(answer)) == 3
+    assert len(facet(answer, "city")) == 3
 
 
 # --- in place -----------------------------------------------------------------

@@ -51,6 +51,17 @@ def test_an_entry_is_known_by_the_address_of_its_job(client, jobs):
     assert "Utrecht, NL – " in root.findtext(f"{ATOM}title")
 
 
+@pytest.mark.parametrize("feed", FEEDS)
+def test_a_feed_prints_nobody_whom_a_title_names(client, index, feed):
+    make.job("Night Nurse jane.doe@example.org", department="Care jane.doe@example.org")
+    index()
+
+    printed = client.get(f"{feed}?q=nurse").content.decode()
+
+    assert "Night Nurse •••" in printed
+    assert "jane.doe" not in printed
+
+
 def test_the_same_as_json_feed(client, jobs):
     answer = client.get("/jobs/feed.json?city=utrecht-nl")
 

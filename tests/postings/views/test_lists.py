@@ -100,14 +100,18 @@ def test_pay_bands_go_by_their_amounts(client, index):
 
 
 @pytest.mark.parametrize("n_jobs", [1, 20])
-@pytest.mark.parametrize("address", ["/jobs/", "/jobs/?q=engineer&work_model=on_site&city=utrecht-nl"])
-def test_more_jobs_cost_no_more_queries(client, index, django_assert_num_queries, n_jobs, address):
+@pytest.mark.parametrize(
+    ("address", "n_queries"),
+    # A city may be given by its name: one query looks for what is meant.
+    [("/jobs/", 4), ("/jobs/?q=engineer&work_model=on_site&city=utrecht-nl", 5)],
+)
+def test_more_jobs_cost_no_more_queries(client, index, django_assert_num_queries, n_jobs, address, n_queries):
     board = make.source()
     for n in range(n_jobs):
         make.job(source=board, city="Utrecht", workplace_type=WorkModel.ON_SITE, department=f"D{n}")
     index()
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(n_queries):
         client.get(address)
 
 

@@ -6,6 +6,8 @@ import pytest
 from django.http import HttpResponse
 
 from postings.models import JobPlace, Place, Slice
+from postings.search import engine
+from postings.search.live import slice_total
 from postings.vocab import Function, WorkModel
 from tests import make
 from tests.pages import text
@@ -313,6 +315,27 @@ def test_a_slice_of_closed_jobs_is_said_not_to_be_counted(client, remote):
 
     assert "Closed jobs, not counted" in page
     assert "Not counted now" not in page
+
+
+@pytest.mark.parametrize("query", ["work_model=telepathic", "zz=1", ""])
+def test_a_slice_whose_query_went_out_of_use_is_nowhere_named(client, remote, query):
+    Slice.objects.create(name="Gone", slug="gone", query=query)
+
+    assert "Gone" not in text(client.get("/slices/"))
+    assert neighbours(client.get("/slices/anywhere/")) == {}
+    assert slice_total(query, now=make.NOW) is None
+
+
+def test_slices_are_counted_once_a_minute(client, remote, monkeypatch):
+    search, asked = engine.search, []
+    monkeypatch.setattr(
+        engine, "search", lambda *args, **kwargs: asked.append(args) or search(*args, **kwargs)
+    )
+
+    pages = [text(client.get("/slices/")) for _ in range(3)]
+
+    assert len(asked) == 1
+    assert all("Work from anywhere For people who live by the sea. 2" in page for page in pages)
 
 
 def test_a_site_without_slices_says_so(client):
