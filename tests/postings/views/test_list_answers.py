@@ -305,3 +305,24 @@ def test_the_form_leaves_a_clean_address_behind(client, jobs):
 
     assert in_place["HX-Push-Url"] == "/jobs/?q=nurse"
     assert "HX-Push-Url" not in client.get(sent)
+
+
+def test_words_that_no_job_has_are_met_with_other_advice_than_filters(client, index):
+    make.job()
+    index()
+
+    words = text(client.get("/jobs/?q=zxqwv"))
+    filters = text(client.get("/jobs/?seniority=intern&work_model=hybrid"))
+
+    assert "Try other words" in words
+    assert "The line shows" not in words
+    assert "Remove one of the chosen filters" in filters
+
+
+def test_a_search_that_cannot_be_answered_offers_no_call_that_cannot_either(client, index):
+    index()
+
+    page = client.get("/jobs/?pay_min=50000").content.decode()
+
+    assert "Search without pay_min" in page
+    assert "Get this page with API" not in page
