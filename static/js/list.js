@@ -1,8 +1,10 @@
 // The list of jobs, where it changes in place. Without this file its form and links do the same.
 (() => {
-  // Typing in "Find" looks for values only; leaving the field is no choice.
+  // Typing in "Find" looks for values only, and an amount waits for its currency: leaving such a field is no choice.
+  const waits = ({ name, value }) => name?.startsWith("find_")
+    || (name === "pay_min" && value && document.getElementById("currency")?.value === "");
   addEventListener("change", (event) => {
-    if (event.target.name?.startsWith("find_")) event.stopPropagation();
+    if (waits(event.target)) event.stopPropagation();
   }, true);
 
   // On small screens the answer lies under the filters.

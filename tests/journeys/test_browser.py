@@ -239,6 +239,19 @@ def test_the_filters_of_a_phone_open_and_close(visit, jobs, javascript):
     expect(page.get_by_label("Hybrid")).to_be_hidden()
 
 
+def test_an_amount_waits_for_its_currency(visit, jobs):
+    page = visit()
+    page.goto("/jobs/")
+    total = page.get_by_role("heading", level=1).inner_text()
+
+    page.get_by_label("At least, a year").fill("50000")
+    page.keyboard.press("Tab")
+    page.wait_for_timeout(600)
+
+    expect(page.get_by_label("Currency")).to_be_focused()
+    expect(page.get_by_role("heading", level=1)).to_have_text(total)
+
+
 def test_a_keyboard_is_enough(visit, jobs):
     page = visit()
     page.goto("/jobs/")
