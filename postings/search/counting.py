@@ -1,8 +1,8 @@
 """How many jobs each value of a facet would give, with everything else that was asked applied.
 
 Counts are exact. Facets with few values come complete, several from one pass (`schema.PACKED`).
-Of those with many, the most frequent are shown: up to `FULL` matches all values are counted;
-above, the candidates come from a cut list or a sample, and each that is shown is counted.
+Of those with many, the most frequent are shown: up to `FULL` matches by the facet's own field, above by
+columns of the usual values (`usual.py`); what those leave doubtful (`cuts.py`) is counted by itself.
 """
 
 import time
