@@ -1,8 +1,8 @@
 """Which values are usual: settled when an index is made, since columns count few values fast and many slowly.
 
-A column tells the usual values of a facet apart and calls all others one; its lists are then short enough to be whole
-in every part of the index, and companies of a million jobs are counted in two thirds of the time. Skills, of which a job
-names eight, are bits of a few columns: the counts of eight come from one pass.
+A column tells the usual values of a facet apart and calls all others one. Its lists are then short enough to be
+whole in every part of the index, and companies of a million jobs are counted in two thirds of the time. Skills, of
+which a job names eight, are bits of a few columns: the counts of eight come from one pass.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
