@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -13,12 +12,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from postings.accuracy.confidence import latest
 from postings.facts.title.occupations import occupation_name
 from postings.models import Job, JobPlace
 from postings.search.facets import Facets
-from postings.views import contacts, fact_words, facts, keywords, life, marks, record, timeline
-from postings.views.footnotes import Footnotes
+from postings.views import life, record
+from postings.views.job_told import tell
 from postings.web import ApiCall, api_call
 
 Words = str | Promise
@@ -35,15 +33,6 @@ _DIALS: Sequence[tuple[str, Words]] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
-    """One of the times of a job, and whose word it is."""
-
-    label: Words
-    at: datetime | None
-    whose: Words
-
-
-@dataclass(frozen=True, slots=True)
 class Related:
     """A page with more of the same."""
 
@@ -56,59 +45,24 @@ class Related:
 def job_page(request: HttpRequest, job_id: str) -> HttpResponse:
     """Everything that we hold of one job, open or closed. Four queries, five where it prints a contact."""
     job = get_object_or_404(Job.objects.published().for_record(), job_id=job_id)
-    places = list(JobPlace.objects.filter(job=job).select_related("place"))
-    events = list(job.events.order_by("pk"))
-    now = timezone.now()
-    shown = contacts.shown(job)
-    notes = Footnotes(job, shown.text)
-    table = facts.table(job, notes, latest())
-    words = keywords.keywords(job, notes)
+    told = tell(job, now=timezone.now())
     context = {
-        "now": now,
+        "now": told.now,
         "section": "jobs",
         "job": job,
-        "places": places,
-        "facts": table,
-        "unread_language": _unread_language(job),
-        "dials": [(label, table.parts[name]) for name, label in _DIALS],
-        "keywords": words,
-        "contacts": shown.contacts,
-        # After all facts are told: each adds what is to be marked.
-        "description": marks.mark(shown.html, notes.spans),
-        "n_notes": len({span.number for span in notes.spans}),
-        "life": life.of_events(job, events, now=now),
-        "moments": timeline.newest_first(events),
-        "clocks": _clocks(job),
-        "related": _related(job, places),
+        "told": told,
+        "dials": [(label, told.facts.parts[name]) for name, label in _DIALS],
+        "life": life.of_events(job, told.events, now=told.now),
+        "related": _related(job, told.places),
         "record": record.fields(job),
         "event_fields": record.event_fields(job),
         "native": record.native(job),
         "api": _api(request, job),
-        "is_unverified": job.is_active and job.source.is_unverified(now),
-        "is_past_deadline": job.apply_by is not None and job.apply_by < now.date(),
     }
     return render(request, "postings/job.html", context)
 
 
-def _unread_language(job: Job) -> str:
-    """The language of a text that most rules cannot read: there, silence is ours and not the posting's."""
-    is_read = not job.language or job.language in facts.READ_LANGUAGES
-    return "" if is_read else fact_words.language_name(job.language)
-
-
-def _clocks(job: Job) -> list[Clock]:
-    """First seen is never called posted: the first is ours, the second the employer's."""
-    clocks = [
-        Clock(_("Posted"), job.source_posted_at, _("says the board")),
-        Clock(_("First seen"), job.first_seen_at, ""),
-        Clock(_("Last changed"), job.last_changed_at, ""),
-        Clock(_("Last seen"), job.last_seen_at, ""),
-        Clock(_("Last checked"), job.last_checked_at, ""),
-    ]
-    return [*clocks, Clock(_("Closed"), job.inactive_at, "")] if job.inactive_at else clocks
-
-
-def _related(job: Job, places: list[JobPlace]) -> list[Related]:
+def _related(job: Job, places: Sequence[JobPlace]) -> list[Related]:
     """Only what the posting states has a page of more of the same."""
     events = f"{reverse('postings:events')}?job={job.job_id}"
     return [
@@ -127,7 +81,7 @@ def _search(name: str, value: str) -> str:
     return f"{reverse('postings:jobs')}?{Facets().with_(name, value).query_string()}"
 
 
-def _related_places(places: list[JobPlace]) -> Iterator[Related]:
+def _related_places(places: Sequence[JobPlace]) -> Iterator[Related]:
     for place in {named.place.slug: named.place for named in places if named.place}.values():
         if place.city:
             yield Related(_("Place"), str(place), reverse("postings:city", args=[place.slug]))
