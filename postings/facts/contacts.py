@@ -73,6 +73,10 @@ _NO_NAME = frozenset(
     new york san los north south east west monday tuesday wednesday thursday friday hiring head chief
     officer senior junior lead recruiter partner human bewerbung bewerbungen unterlagen personal
     abteilung frau herr fragen
+    center centre centres call agent agents advisor adviser representative specialist coordinator administrator
+    assistant analyst engineer engineering developer tracer handler supervisor executive consultant associate
+    tech technology technical sales marketing finance operations product design data software it digital retail
+    healthcare nursing lens intern internship trainee apprentice remote hybrid contract temporary permanent
     """,
     )
 )

@@ -8,7 +8,7 @@ from postings.facts.conditions import benefits, dates, shifts, travel
 from postings.facts.document import Document
 from postings.facts.values import Start, Travel
 
-VERSION = 1
+VERSION = 2
 
 
 class ConditionFacts(NamedTuple):

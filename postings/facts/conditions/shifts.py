@@ -84,6 +84,8 @@ _WORDS: dict[str, tuple[tuple[str, ...], re.Pattern[str]]] = {
 
 #: Mentions of a stem that are looked at, and how far around it its phrase may stand.
 _MOST, _REACH = 8, 60
+#: How far before the hours the verb of a duty may stand.
+_DUTY = 90
 #: `no nights`, `keine Nachtarbeit`, `Night shifts are not required`.
 _NONE_BEFORE = re.compile(
     r"\b(?:no|not|never|without|keine?n?|nicht|ohne|nie|sans|pas|aucune?|jamais|sin|ni|nunca|geen|niet"
@@ -96,6 +98,30 @@ _NONE_AFTER = re.compile(
 )
 #: Others work then: `ideas from the night shift`, `you hand over to the late shift`.
 _OF_OTHERS = re.compile(r"\b(?:from|by|of|to|with|lead|manage|supervise|support) (?:the|our|their|your) $")
+#: Others' hours are planned, checked or reckoned: `Check the sums of shifts, nights and holidays`.
+_PLANNED_BEFORE = re.compile(
+    # The verb begins its clause: the same words are nouns elsewhere (`work schedule`, `background check`).
+    r"(?:\A|[\n.;:•*,(–-]\s{0,3}|\b(?:you|will|to|and|or|for|by|of|help|also|die|der|zur|von|und|et|y|e|en)\s)"
+    r"(?:check(?:s|ing)?|plan(?:s|ning)?"
+    r"|schedul(?:es?|ing)(?= (?:the|all|our|staff|employees|crews?|teams?|drivers|nurses|carers|people)\b)"
+    r"|calculat(?:es?|ing|ions?)|comput(?:es?|ing)"
+    r"|verif(?:y|ies|ying)|reconcil(?:es?|ing)|prepar(?:es?|ing)|organi[sz](?:es?|ing)|coordinat(?:es?|ing)"
+    r"|allocat(?:es?|ing)|assign(?:s|ing)?|approv(?:es?|ing)|record(?:s|ing)?|process(?:es|ing)?|payroll"
+    r"|draw(?:ing)? up"
+    r"|\w{0,16}(?:abrechnung|berechnung|planung|prüfung)|zuschläge|zulagen|calculer|contrôler|planifier|vérifier|établir"
+    r"|calcular|revisar|comprobar|planificar|elaborar|verificar|controleren|berekenen|calcolare|controllare"
+    r"|beräkna|kontrollera|planera)\b"
+    # Who works them says so between the verb and the hours.
+    r"(?:(?!\b(?:(?<!weekend )(?<!night )(?<!shift )work(?:s|ing)?|in|on|during|take|taking|join|includ(?:es?|ing)"
+    r"|available|you|your|arbeiten|travailler"
+    r"|trabajar|werken|arbeta)\b)[^,.;:\n]){0,60}"
+    # Behind a comma another thought begins, but for a list of hours.
+    r"(?:(?:shifts?|nights|weekends?|evenings|holidays|hours|overtime|leave|absences?),\s(?:and |or )?){0,3}$"
+)
+_PLANNED_AFTER = re.compile(
+    r"(?:(?!\b(?:in|mit)\b)[^.,;:\n]){0,24}\b(?:planen|abrechnen|prüfen|berechnen|koordinieren|einteilen|inplannen|plannen"
+    r"|berekenen|controleren)\b"
+)
 
 
 def read(document: Document) -> Fact[tuple[str, ...]]:
@@ -119,6 +145,8 @@ def _asked(lower: str, pattern: re.Pattern[str], at: int) -> re.Match[str] | Non
             not _NONE_BEFORE.search(before)
             and not _NONE_AFTER.match(lower, match.end(), match.end() + 40)
             and not _OF_OTHERS.search(before)
+            and not _PLANNED_BEFORE.search(lower, max(0, match.start() - _DUTY), match.start())
+            and not _PLANNED_AFTER.match(lower, match.end(), match.end() + 40)
         ):
             return match
     return None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from postings.facts.pay import currency
 
@@ -19,6 +20,16 @@ _WORDS = (
     ("CHF", ""),
     ("RAL", ""),
     ("PLN", ""),
+    ("SEK", ""),
+    ("NOK", ""),
+    ("DKK", ""),
+    ("CAD", ""),
+    ("AUD", ""),
+    ("NZD", ""),
+    ("ZAR", ""),
+    ("KES", ""),
+    ("KSh", ""),
+    ("INR", ""),
     ("uro", ""),
     (" kr", "å"),
     (" kr", "ö"),
@@ -30,6 +41,8 @@ _WORDS = (
 _LABELS = ("salar", "compens", "range", "pay:", "gehalt", "ctc")
 _BEHIND = 64
 _MOST_LABELS = 40
+#: Rand, of which the sign is a letter; numbers with thousands only.
+_RAND = re.compile(r"R ?\d{1,3}[ ,\u00a0]\d{3}(?!\d)")
 #: Numbers large enough to be pay without a sign.
 _BARE = re.compile(
     r"\d{1,3}(?:[.,' \u00a0]\d{3}(?![\d-])|(?:[.,]\d)?\s?[kK](?![A-Za-z0-9])|\s?(?:-|–"
@@ -159,6 +172,7 @@ def _anchors(text: str, lower: str) -> list[int]:
     for word, letter in _WORDS:
         if not letter or letter in lower:
             found += _places(text, word, _MOST_ANCHORS)
+    found += [match.start() for match in islice(_RAND.finditer(text), _MOST_ANCHORS)]
     for label in _LABELS:
         for place in _places(lower, label, _MOST_LABELS):
             bare = _BARE.search(text, place, place + _BEHIND)

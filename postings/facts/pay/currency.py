@@ -9,7 +9,7 @@ SIGNS = {
     "zł": "PLN", "kč": "CZK", "rs": "INR", "rs.": "INR", "us$": "USD", "us $": "USD", "u$s": "USD",
     "c$": "CAD", "ca$": "CAD", "cad$": "CAD", "usd$": "USD", "aud$": "AUD", "a$": "AUD", "au$": "AUD",
     "nz$": "NZD", "s$": "SGD", "sg$": "SGD", "hk$": "HKD", "mx$": "MXN", "nt$": "TWD", "r$": "BRL",
-    "r": "ZAR", "euro": "EUR", "euros": "EUR", "£s": "GBP",
+    "r": "ZAR", "ksh": "KES", "$ ca": "CAD", "$ca": "CAD", "euro": "EUR", "euros": "EUR", "£s": "GBP",
 }  # fmt: skip
 
 #: ISO 4217 codes that postings write. `ALL`, `TOP`, `TRY` and other words in capitals are left out.
@@ -29,7 +29,8 @@ _CROWNS = {"SE": "SEK", "NO": "NOK", "DK": "DKK", "IS": "ISK"}
 LARGE_UNITS = frozenset({"", "USD", "EUR", "GBP", "CAD", "AUD", "NZD", "CHF", "SGD"})
 
 _SIGN = (
-    r"(?:(?:USD|CAD|AUD|NZD|SGD|HKD|MXN)\s?\$|US\s?\$|U\$S|(?:(?<!, )CA|C|AU|A|NZ|SG|S|HK|MX|NT|R)\$|[$€£₹₱₪₩₺₴₦]"
+    r"(?:(?:USD|CAD|AUD|NZD|SGD|HKD|MXN)\s?\$|US\s?\$|U\$S|(?:(?<!, )CA|C|AU|A|NZ|SG|S|HK|MX|NT|R)\$"
+    r"|\$\s?CA(?![A-Za-z$])|KSh|[$€£₹₱₪₩₺₴₦]"
     r"|(?:"
     + "|".join(CODES)
     + r")(?![A-Za-z])|[Ee]uros?\b|EUROS?\b|zł|Kč|kr\b\.?|Kr\b\.?|SEK|Rs\.?(?![a-z]))"

@@ -15,6 +15,8 @@ _BEFORE, _AFTER, _ABOVE, _BELOW = 170, 110, 130, 60
 _SURE_YEAR = 20_000
 #: The same of an hour's pay, with `/hr` behind it.
 _SURE_HOUR = (10, 80)
+#: A single figure with a written period, and words beside it that only pay is offered with.
+_LIKELY = {Period.HOUR: 8, Period.DAY: 80, Period.WEEK: 300, Period.MONTH: 1_000, Period.YEAR: _SURE_YEAR}
 #: An hour's pay that stands in a line of its own.
 _LONE_HOUR = (10, 250)
 #: A range of a year's pay in the first words of a text, or in a line of its own.
@@ -175,7 +177,7 @@ def _label(span: Span, around: Surroundings) -> str:
         return "strong"
     if len(clause) < 12 and words.LABELS.search(around.above.rstrip()):
         return "strong"
-    if words.OFFERED_WITH.match(around.after) and (span.is_range or span.low >= _SURE_YEAR):
+    if _is_offered(span, around):
         return "strong"
     if (
         words.STRONG.search(around.before[-140:])
@@ -185,6 +187,30 @@ def _label(span: Span, around: Surroundings) -> str:
         return "above"
     is_weak = words.WEAK.search(clause[-60:]) or words.WEAK.search(near_after)
     return "weak" if is_weak or words.GROUP_BEFORE.search(clause) else ""
+
+
+def _is_offered(span: Span, around: Surroundings) -> bool:
+    """Whether words that only pay is offered with stand behind the amount, or behind its period."""
+    period = words.AFTER.match(around.after[:48])
+    is_likely = span.is_range or span.low >= _SURE_YEAR
+    if period and not is_likely:
+        is_likely = span.low >= _LIKELY[words.period_of(period)]
+    if not is_likely or not span.currency:
+        return False
+    if words.GROSS.search(period[0]) if period else span.is_range and words.GROSS.match(around.after):
+        return True
+    if not span.is_range and words.OF_THE_RANGE.search(_clause(around.before)):
+        return True
+    rests = _behind(around)
+    if period and words.GROSS.match(rests[-1]):
+        return True
+    return any(words.OFFERED_WITH.match(rest) or words.ADJUSTED.match(rest) for rest in rests)
+
+
+def _behind(around: Surroundings) -> tuple[str, ...]:
+    """What stands behind the amount, and what behind its period where that is written."""
+    period = words.AFTER.match(around.after[:48])
+    return (around.after, around.after[period.end() :]) if period else (around.after,)
 
 
 def _period(span: Span, around: Surroundings, label: str) -> tuple[Period | None, str, int]:
@@ -289,11 +315,14 @@ def _is_full_time(around: Surroundings) -> bool:
 
 
 def _kind(around: Surroundings) -> Kind:
-    if words.BASE_AFTER.match(around.after):
+    if any(words.BASE_AFTER.match(rest) for rest in _behind(around)):
         return Kind.BASE
     before = _clause(around.before)[-60:]
     base = max(before.rfind("base"), before.rfind("basic"))
-    if words.ON_TARGET_AFTER.match(around.after) or _last(words.ON_TARGET, before) > base:
+    if (
+        any(words.ON_TARGET_AFTER.match(rest) for rest in _behind(around))
+        or _last(words.ON_TARGET, before) > base
+    ):
         return Kind.ON_TARGET
     total = words.TOTAL.search(before)
     return Kind.TOTAL if total and total.start() > base else Kind.BASE

@@ -10,13 +10,14 @@ from postings.facts.pay.amounts import spans
 from postings.facts.pay.extras import extras
 from postings.facts.pay.judge import Kind, Read, judge, surroundings
 from postings.facts.pay.select import is_believable, overall, pay_range, period_by_size
+from postings.facts.pay.yen import in_yen
 from postings.facts.pay.zones import zone
 from postings.facts.sections import Section
 from postings.facts.values import PayRange
 from postings.providers.base import Pay
 from postings.vocab import FactState, Period
 
-VERSION = 1
+VERSION = 2
 
 #: A number this large in a pay field is a mistake, not pay.
 HIGHEST = 10_000_000_000
@@ -84,7 +85,7 @@ def _parsed(doc: Document, countries: tuple[str, ...]) -> tuple[Fact[Ranges], Ki
         found = _chosen(reads(doc))
         if found:
             return _fact(found, where, text, countries), found[0].kind
-    return not_stated(), Kind.BASE
+    return in_yen(doc.text), Kind.BASE
 
 
 def _reads_of_text(doc: Document) -> list[Read]:

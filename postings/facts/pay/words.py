@@ -19,15 +19,16 @@ STRONG = re.compile(
     r"|sueldo|retribuci[oó]n|remuneraci[oó]n|sba|salário|retribuição|gratification de stage"
     r"|remuneração|bolsa[- ]auxílio|banda salarial|salaris|loon"
     r"|brutosalaris|brutoloon|maandsalaris|uurloon|salarisschaal|salarisindicatie|stipendio|retribuzione|ral|compenso"
-    r"|lordi?|månadslön|timlön|grundlön|lön|lönen|ersättning|wynagrodzenie)\b"
+    r"|lordi?|månadslön|timlön|grundlön|lön|lönen|lønn?|lønn?en|ersättning|wynagrodzenie)\b"
     r"|\b(?:pay|base|comp|rates?|hourly)\s?[:=]|salary\s?:"
     r"|(?:gehalt|gehälter|lohn|löhne|entgelt|verdienst|svergütung|satz)\b"
 )
 #: Words that speak of pay beside much else: they need a range or a period.
 WEAK = re.compile(
     r"\b(?:pay|pays|paid|paying|payment|earn|earns|make|makes|rate|rates|package|range|ranges|base"
-    r"|verdienst?|verdienen"
-    r"|brutto|brut|bruto|bruta|gross|offer|starting at)\b"
+    r"|verdien(?:st?|en|t|e)?|erhalten|erhältst|zahlen|bieten|betalen|betaalt|bieden|betalar|erbjuder|offrons|proposons"
+    r"|percevrez|gagnerez|ofrecemos|pagamos|ganarás|oferecemos|offriamo"
+    r"|brutto|brut|brut[oa]s?|gross|offer|starting at)\b"
 )
 
 #: Words that join a label to its figure: `salary range of $…`, `bonus of up to $5,000`.
@@ -53,7 +54,7 @@ LABELS = re.compile(
 )
 _HOUR, _DAY, _WEEK, _MONTH, _YEAR = Period.HOUR, Period.DAY, Period.WEEK, Period.MONTH, Period.YEAR
 _PER = (
-    r"(?:/\s?per\s|/|per\s|an?\s|each\s|pro\s|par\s|por\s|je\s|in der\s|im\s|die\s|de l['’]\s?|de la\s|a la\s"
+    r"(?:/\s?per\s|/|per\s|an?\s|each\s|pro\s|par\s|por\s|je\s|pr\.?\s|in der\s|im\s|die\s|de l['’]\s?|de la\s|a la\s"
     r"|la\s|al\s|al['’]|all['’]|i\s|om\s|po\s|au\s|p/|p\.\s?)\s?"
 )
 _PERIODS: tuple[tuple[Period, str], ...] = (
@@ -66,7 +67,7 @@ _PERIODS: tuple[tuple[Period, str], ...] = (
     (_WEEK, rf"{_PER}(?:weeks?|wk|woche|semaine|semana|settimana|vecka)\b|\bweekly\b|\bpw\b|wöchentlich"),
     (
         _MONTH,
-        rf"{_PER}(?:months?|mo|mth|monat|mois|mes|m[eê]s|maand|mese|mån|månad(?:en)?|m|mies\w{{0,8}}"
+        rf"{_PER}(?:months?|mo|mth|monat|mois|mes|m[eê]s|maand|mese|mån|månad(?:en)?|måned(?:en)?|m|mies\w{{0,8}}"
         rf"|mc)\b|\bmonthly\b|\bpcm\b|\bp\.?m\b|monatlich\w{{0,2}}|\bmtl\b|brutto[ -]monat\w{{0,4}}"
         rf"|mensuel\w{{0,3}}|mensual\w{{0,2}}|mensal|mensais|mensil[ei]|månadsvis|miesięcznie",
     ),
@@ -152,7 +153,8 @@ FROM = re.compile(
 )
 PLUS = re.compile(r"^\s?\+(?!\s?\w)|^\s?(?:and up|and above|or more|und mehr|et plus|y más|upwards)\b|^\+")
 BASE_AFTER = re.compile(
-    r"^\W{0,3}(?:annual |gross |per year )?(?:base|basic|fixed|fixe?)\b(?!\W{0,3}(?:of |salary |pay )?[£$€\d])"
+    r"^\W{0,3}(?:annual |gross |per year |(?:is|are) )?(?:base|basic|fixed|fixe?)\b"
+    r"(?!\W{0,3}(?:of |salary |pay )?[£$€\d])"
 )
 #: Behind a figure, unless the words belong to the next one: `£55k OTE £75k`.
 ON_TARGET_AFTER = re.compile(
@@ -174,9 +176,31 @@ COMMISSION_ONLY = re.compile(
 #: Behind a figure: what only pay is offered with.
 OFFERED_WITH = re.compile(
     r"^\s?\(?(?:[+&]|plus)\s?(?:\d{1,2} ?% )?(?:[\w-]{2,14} ){0,2}(?:benefits|bonus|equity|commissions?"
-    r"|super|package|perks|ote|pension|tips|holiday)\b"
+    r"|super(?:annuation)?|package|perks|ote|pension|tips|holiday)\b"
     r"|^\s?\(?(?:doe|ote|on[- ]target|fte|base|basic|per annum|p\.a\.|depending on experience|dependent on experience"
     r"|pro rata|w2)\b"
+)
+#: The same in more languages, a comma or bracket between: `, depending on experience`, `(scale 9)`, `fixe`.
+ADJUSTED = re.compile(
+    r"^[\s,;(–-]{0,4}(?:(?:gross|brutto|brut|brut[oa]s?|lordi) )?(?:pro[- ]?rata\b|anteilig|naar rato|au prorata"
+    r"|en proporci[oó]n|i proportion"
+    r"|(?:depending|dependent|based) (?:up)?on (?:(?:your|the|level|of|relevant) ){0,3}"
+    r"(?:experience|skills|qualifications|seniority)"
+    r"|je nach (?:\w+ )?(?:erfahrung|qualifikation|berufserfahrung)|afhankelijk van (?:je )?(?:ervaring|kennis)"
+    r"|selon (?:l['’]\s?|votre |ton |le |ta )?(?:expérience|profil)"
+    r"|seg[uú]n (?:tu |la )?(?:experiencia|val[ií]a|perfil)"
+    r"|beroende på (?:din )?(?:erfarenhet|kompetens)|in base all['’]\s?esperienza|conforme (?:a )?experiência"
+    r"|reviewed (?:every|each|once a) (?:spring|summer|autumn|fall|winter|year)\b|reviewed (?:annually|yearly)\b"
+    r"|before (?:tax(?:es)?|pension|deductions)\b"
+    r"|(?:pay |salary )?(?:scale|grade|schaal|entgeltgruppe) ?[a-z]{0,2}\d{1,3}\b"
+    r"|(?:fixe?s?|fijos?|vast|fast|fissi)(?=\s?(?:[,.;)+&]|$)))"
+)
+#: Right behind a figure: `€3,500 gross a month`.
+GROSS = re.compile(r"[\s(,]{0,3}\b(?:gross|brutto|brut[oa]?s?|lord[io])\b")
+#: `the range is up to`, `Range for Denver:` before a single figure; never a range of prices.
+OF_THE_RANGE = re.compile(
+    r"(?:^\W{0,3}|\b(?:the|our|this|a) (?:pay |salary |full |hiring )?)range"
+    r"(?: for (?:[\w.'’-]+,? ){0,4}[\w.'’-]+)?(?: is|:| goes| runs) (?:up to |from |about |around |circa )?$"
 )
 FULL_TIME = re.compile(r"full[- ]?time|\bft\b|vollzeit|temps plein")
 SHORTENED = re.compile(

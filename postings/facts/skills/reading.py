@@ -11,7 +11,7 @@ from postings.facts.skills.normal import normal
 from postings.facts.skills.taxonomy import Kind
 from postings.facts.values import Skill
 
-VERSION = 1
+VERSION = 2
 
 #: A line longer than this is a paragraph: the sentence is asked instead.
 _PARAGRAPH = 240

@@ -117,3 +117,16 @@ def test_time_grows_with_the_text_and_not_with_its_square(unit: str) -> None:
 
     shortest = min(seconds(small) for _ in range(3))
     assert min(seconds(large) for _ in range(3)) < 10 * shortest + 0.01
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Contact Center Agent", "Recruiter Tech Sales", "Contact Lens Optician", "Contact Centre Team Leader"],
+)
+def test_a_title_with_a_word_that_announces_people_stays_a_title(title: str) -> None:
+    assert contacts.line_without_contacts(title) == title
+
+
+@pytest.mark.parametrize("line", ["Contact: Jane Doe", "Recruiter: Anna Berg", "Contact Jane Doe"])
+def test_somebody_whom_a_line_names_is_masked(line: str) -> None:
+    assert contacts.MASK * 3 in contacts.line_without_contacts(line)

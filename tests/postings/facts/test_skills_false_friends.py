@@ -50,3 +50,28 @@ def test_the_same_words_are_skills_where_they_are_meant(text, slug):
     found = slugs(text)
 
     assert slug in found
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Requirements\nCare certificate, or the will to earn it", ["Care Certificate"]),
+        ("Requirements\nNVQ level 3", ["NVQ"]),
+        ("Requirements\nBilanzen nach HGB", ["HGB"]),
+        ("Requirements\nUS GAAP", ["GAAP"]),
+        ("Requirements\nSAP HCM", ["SAP HCM"]),
+        ("Requirements\nHCM systems", ["Human capital management"]),
+        ("Requirements\nJahresabschlüsse", ["Year-end close"]),
+        ("Requirements\nSchweigepflicht", ["Patient confidentiality"]),
+        ("Requirements\nPRINCE2", ["PRINCE2"]),
+        ("Requirements\nGLP", ["GLP"]),
+        ("Requirements\nSAP S/4HANA", ["SAP S/4HANA"]),
+        ("Requirements\nSage 50", ["Sage"]),
+        ("Requirements\nOpenSearch", ["OpenSearch"]),
+        ("Requirements\nCross-selling", ["Cross-selling"]),
+    ],
+)
+def test_what_stands_beside_a_skill_keeps_its_own_name(text, names):
+    found = skills.read(Document.of_text(text)).value
+
+    assert [skill.name for skill in found] == names
