@@ -14,6 +14,7 @@ from postings.vocab import (
     Hours,
     Outcome,
     Period,
+    ReportKind,
     Seniority,
     SourceState,
     Sponsorship,
@@ -179,4 +180,12 @@ BENEFIT: Labels = {
     "volunteer_days": _("Volunteer days"),
     "employee_discount": _("Employee discount"),
     "four_day_week": _("Four-day week"),
+}
+REPORT_KIND: Labels = {
+    ReportKind.WRONG_FACT: _("A fact is wrong"),
+    ReportKind.CLOSED: _("The job is closed"),
+    ReportKind.DUPLICATE: _("It is here twice"),
+    ReportKind.SCAM: _("It looks like a scam, or asks applicants to pay"),
+    ReportKind.PRIVACY: _("It shows a person’s contact or private details"),
+    ReportKind.OTHER: _("Something else"),
 }

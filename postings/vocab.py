@@ -159,3 +159,14 @@ class Function(StrEnum):
     CREATIVE_MEDIA = "creative_media"
     PUBLIC_SOCIAL = "public_social"
     GENERAL_MANAGEMENT = "general_management"
+
+
+class ReportKind(StrEnum):
+    """What a reader finds wrong with the page of a job."""
+
+    WRONG_FACT = "wrong_fact"
+    CLOSED = "closed"
+    DUPLICATE = "duplicate"
+    SCAM = "scam"
+    PRIVACY = "privacy"
+    OTHER = "other"

@@ -5,6 +5,8 @@ from postings.models.orgs import Org, Source, source_id
 from postings.models.outbox import Outbox, OutboxPosition
 from postings.models.places import JobPlace, Place
 from postings.models.reads import Read
+from postings.models.reports import Report
+from postings.models.site_questions import SiteQuestion
 from postings.models.slices import Slice
 
 __all__ = [
@@ -22,6 +24,8 @@ __all__ = [
     "Place",
     "Read",
     "Renormalisation",
+    "Report",
+    "SiteQuestion",
     "Slice",
     "Source",
     "source_id",

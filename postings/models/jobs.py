@@ -3,7 +3,8 @@ from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce, Lower, NullIf
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +23,9 @@ from postings.vocab import Status
 NOT_CLOSED = ~Q(status=Status.CLOSED)
 #: What lists show. Worded as the condition of their indexes is.
 _LISTED = NOT_CLOSED & Q(in_scope=True)
+#: The name of a row's role in SQL, `{}` being the row: worded as the index `job_opening` words it. By another
+#: wording all jobs of an employer would be read.
+OPENING_NAME = "lower(COALESCE(NULLIF({0}.normalized_title, ''), {0}.title))"
 
 
 class JobQuerySet(models.QuerySet["Job"]):
@@ -179,8 +183,29 @@ class Job(models.Model):
                 name="job_closed_newest",
                 condition=Q(status=Status.CLOSED, in_scope=True),
             ),
+            # Feeds: what closed lately.
+            models.Index(
+                F("inactive_at"),
+                F("id"),
+                name="job_closed_lately",
+                condition=Q(status=Status.CLOSED, in_scope=True),
+            ),
             # The company page.
             models.Index(F("org"), F("first_seen_at"), name="job_org_newest", condition=_LISTED),
+            # The other postings of an opening, on its page and in rows: by the name of the role …
+            models.Index(
+                F("org"),
+                Lower(Coalesce(NullIf(F("normalized_title"), Value("")), F("title"))),
+                name="job_opening",
+                condition=Q(in_scope=True),
+            ),
+            # … and by the employer's own number.
+            models.Index(
+                F("org"),
+                F("requisition_id"),
+                name="job_requisition",
+                condition=Q(in_scope=True) & ~Q(requisition_id=""),
+            ),
             # The department filter.
             models.Index(F("department"), F("first_seen_at"), name="job_department", condition=_LISTED),
             # A quiet read's look for what is to be closed, and the status page.

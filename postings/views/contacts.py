@@ -1,6 +1,7 @@
 """Contacts printed in a posting: shown on its page while it is active, hidden as soon as one of them asks."""
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,7 +16,10 @@ from postings.facts.stored import Quote, quote
 from postings.facts.values import Contact
 from postings.models import ContactRemoval, Job
 from postings.providers.html import plain
+from postings.views.rate_limit import RateLimit, too_many
 
+#: So many contacts one address may hide; a posting prints two or three.
+LIMIT: Final = RateLimit("contact_removal", most=10)
 #: Of the reason that somebody gives, so much is kept.
 _LONGEST_REASON = 2000
 
@@ -67,6 +71,8 @@ def contact_removal(request: HttpRequest, job_id: str) -> HttpResponse:
     """The form with which somebody whom a posting names asks not to be shown."""
     job = get_object_or_404(Job.objects.published().for_record(), job_id=job_id)
     if request.method == "POST" and job.is_active:
+        if not LIMIT.takes(request):
+            return too_many(request, LIMIT, back=request.path)
         _hide(job, request.POST)
         return redirect(f"{reverse('postings:contact_removal', args=[job.job_id])}?done=1")
     context = {

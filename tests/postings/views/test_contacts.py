@@ -5,13 +5,13 @@ import re
 import pytest
 from django.test import Client
 
-from postings.models import ContactRemoval, Job
+from postings.models import ContactRemoval, Job, JobPlace
 from postings.vocab import Status
 from tests import make
 from tests.pages import text
 from tests.postings.views.postings_with_facts import at, fact, job
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_cache")]
 
 HTML = (
     '<p>Your contact: Jane Doe (<a rel="nofollow noopener" href="mailto:jane.doe@halden.example">'
@@ -123,3 +123,55 @@ def test_an_unknown_or_unpublished_job_is_not_found(client):
 
     assert client.get("/jobs/none/contacts/").status_code == 404
     assert client.get(form(hidden)).status_code == 404
+
+
+PRINTING = {
+    "title": "Nurse for Jane Doe, max.power@halden.example",
+    "location_text": "Utrecht, jane.doe@halden.example",
+    "department": "Night, your contact: Max Power",
+    "salary_raw": "Ask jane.doe@halden.example",
+}
+
+
+def printing(**fields) -> Job:
+    """Its title and fields print whom its text prints."""
+    made = job({}, html=HTML, **PRINTING, **fields)
+    make.event(made, "job.updated", field_name="title", old_value="Ask Jane Doe", new_value="Nurse, Jane Doe")
+    JobPlace.objects.create(job=made, position=0, text=PRINTING["location_text"])
+    return made
+
+
+def test_the_title_and_fields_of_an_open_job_are_as_its_board_prints_them(client):
+    page = client.get(printing().get_absolute_url())
+
+    assert PRINTING["title"] in text(page)
+    assert PRINTING["salary_raw"] in text(page)
+
+
+def test_a_closed_job_prints_nobody_in_its_title_fields_and_life(client):
+    made = printing(status=Status.CLOSED, inactive_at=make.NOW)
+
+    answer = client.get(made.get_absolute_url()).content.decode()
+
+    assert "Nurse for ••••••••, •" in answer
+    assert not re.search("Jane|Doe|Power|halden.example", answer)
+
+
+def test_who_asks_is_hidden_in_title_fields_and_life_too(client):
+    made = printing()
+    client.post(form(made), {"contact": digests(client, made)[0]})
+
+    answer = client.get(made.get_absolute_url()).content.decode()
+
+    assert not re.search("Jane|jane.doe", answer)
+    assert "Max Power" in answer
+
+
+@pytest.mark.parametrize("path", ["report/", "keywords/"])
+def test_other_pages_of_an_open_job_print_nobody_in_its_title(client, path):
+    made = job({}, title="Nurse, jane.doe@halden.example")
+
+    page = client.get(f"{made.get_absolute_url()}{path}").content.decode()
+
+    assert "Nurse, •" in page
+    assert "jane" not in page

@@ -1,0 +1,119 @@
+"""The pages about the site itself, and the questions that curators keep."""
+
+import pytest
+
+from postings.api.urls import urlpatterns as calls
+from postings.models import SiteQuestion
+from postings.models.site_questions import Topic
+from postings.search.dimensions import DIMENSIONS
+from postings.views.developers import CALLS
+from tests import make
+from tests.pages import text
+
+pytestmark = pytest.mark.django_db
+
+PAGES = ["/faq/", "/about/", "/privacy/", "/developers/"]
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_about_the_site_is_read_and_never_written(client, address):
+    assert client.get(address).status_code == 200
+    assert client.head(address).status_code == 200
+    assert client.post(address).status_code == 405
+
+
+def test_the_first_questions_cover_every_topic(client):
+    page = text(client.get("/faq/"))
+
+    for topic in Topic:
+        assert str(topic.label) in page
+
+
+def test_an_answer_has_the_figures_of_today(client, settings):
+    settings.SITE_NAME = "Halden Jobs"
+    make.source()
+    make.source()
+
+    page = text(client.get("/faq/"))
+
+    assert "What is Halden Jobs?" in page
+    assert "From 2 public boards" in page
+    assert "$" not in page
+
+
+def test_a_curators_change_shows_at_once_and_an_unpublished_question_does_not(client):
+    SiteQuestion.objects.filter(slug="apply").update(answer="By letter.\n\nOr in person.")
+    SiteQuestion.objects.filter(slug="order").update(is_published=False)
+
+    page = client.get("/faq/").content.decode()
+
+    assert "<p>By letter.</p>\n\n<p>Or in person.</p>" in page
+    assert "How is a list ordered?" not in page
+
+
+def test_markup_in_an_answer_is_shown_as_it_is_written(client):
+    SiteQuestion.objects.filter(slug="apply").update(answer="<script>alert(1)</script> $nothing $5")
+
+    page = client.get("/faq/").content.decode()
+
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; $nothing $5" in page
+
+
+def test_a_site_without_questions_says_so(client):
+    SiteQuestion.objects.all().delete()
+
+    assert "No question is answered here yet" in text(client.get("/faq/"))
+
+
+def test_links_of_the_first_answers_lead_to_pages(client):
+    links = list(SiteQuestion.objects.exclude(link="").values_list("link", flat=True))
+
+    assert len(links) > 4
+    assert {client.get(link.partition("#")[0]).status_code for link in links} == {200}
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("answer", "Every $weeks weeks.", "No figure is called $weeks."),
+        ("link", "status", "Begin with / for a page of this site"),
+        ("link", "/status/", "A link and its words go together."),
+    ],
+)
+def test_a_curator_is_told_what_an_answer_cannot_have(admin_client, field, value, said):
+    question = {
+        "slug": "why", "topic": "how", "question": "Why?", "answer": "So.", "link": "", "link_words": "",
+        "position": 1, "is_published": "on",
+    }  # fmt: skip
+
+    page = admin_client.post("/admin/postings/sitequestion/add/", question | {field: value})
+
+    assert said in text(page)
+    assert not SiteQuestion.objects.filter(slug="why").exists()
+
+
+def test_a_curator_adds_a_question(admin_client, client):
+    question = {
+        "slug": "why", "topic": "how", "question": "Why the name?", "answer": "For the small numbers.", "link": "",
+        "link_words": "", "position": 1, "is_published": "on",
+    }  # fmt: skip
+
+    admin_client.post("/admin/postings/sitequestion/add/", question)
+
+    assert "Why the name? For the small numbers." in text(client.get("/faq/"))
+
+
+def test_the_calls_that_developers_are_told_of_answer(client):
+    page = client.get("/developers/").content.decode()
+
+    assert "http://testserver/job-postings/v1/jobs?q=nurse&amp;work_model=hybrid&amp;limit=5" in page
+    assert client.get("/job-postings/v1/jobs?q=nurse&work_model=hybrid&limit=5").status_code == 200
+
+
+def test_every_call_and_facet_is_told(client):
+    told = {call.path.partition("?")[0].replace("<", "<str:") for call in CALLS}
+    known = {str(call.pattern) for call in calls if call.name}
+
+    page = text(client.get("/developers/"))
+    assert told == known
+    assert all(f" {name} " in page for name in DIMENSIONS)
