@@ -19,5 +19,6 @@ app.conf.beat_schedule = {
         "options": {"expires": max(settings.DISPATCH_SECONDS, 5)},
     },
     "insights": {"task": "postings.tasks.warm_insights", "schedule": 60 if settings.DEMO else 2400},
+    "sitemaps": {"task": "postings.tasks.write_sitemaps", "schedule": 60 if settings.DEMO else 3600},
     "sweep": {"task": "postings.tasks.sweep", "schedule": 15 if settings.DEMO else 600},
 }

@@ -44,6 +44,15 @@ def words(name: str, default: str = "") -> list[str]:
     return [word for part in text(name, default).split(",") if (word := part.strip())]
 
 
+def origin(name: str, default: str) -> str:
+    """`https://jobs.example.org`: a scheme and a host, without anything after them."""
+    value = text(name, default).rstrip("/")
+    url = urlsplit(value)
+    if url.scheme not in {"http", "https"} or not url.hostname or value != f"{url.scheme}://{url.netloc}":
+        raise ImproperlyConfigured(f"{name} must look like https://jobs.example.org, not {value!r}.")
+    return value
+
+
 def database(name: str) -> dict[str, Any]:
     """`postgres://user:password@host:5432/name?sslmode=require` as Django wants it.
 

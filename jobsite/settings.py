@@ -21,8 +21,12 @@ VERSION = version.VERSION
 # --- who we are ---------------------------------------------------------------
 SITE_NAME = env.text("SITE_NAME", "Footnote")
 SITE_LINE = env.text("SITE_LINE", "Every fact with its sentence.")
+#: Where readers find us, for what is written without a request: sitemaps, mail.
+SITE_URL = env.origin("SITE_URL", "http://127.0.0.1:8000")
 #: Told to the boards we read, so that their operators can reach us.
 CONTACT = env.text("CONTACT", "https://example.org/footnote-operator")
+#: Who runs the site is the employer of its jobs: only employers may tell search engines the pay.
+IS_EMPLOYER = env.flag("IS_EMPLOYER", default=False)
 
 # --- safety -------------------------------------------------------------------
 DEBUG = env.flag("DEBUG", default=False)
@@ -121,6 +125,8 @@ CACHES = {
         "KEY_PREFIX": f"cache:{DATABASES['default']['NAME']}",
     }
 }
+#: Saved searches of readers without an account. Read from the cache, kept in the database.
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "archive": {
@@ -144,7 +150,9 @@ SEARCH_MEMORY_MB = int(env.number("SEARCH_MEMORY_MB", 0))
 
 # --- language and time --------------------------------------------------------
 LANGUAGE_CODE = "en-gb"
-USE_I18N = True
+LOCALE_PATHS = [BASE_DIR / "locale"]
+#: Only where there is something to translate into: looking words up in vain is a tenth of a page's time.
+USE_I18N = any(path.is_dir() for path in LOCALE_PATHS)
 USE_TZ = True
 TIME_ZONE = "UTC"
 

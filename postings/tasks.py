@@ -5,6 +5,7 @@ import logging
 from celery import shared_task
 from celery.signals import beat_init
 from django.conf import settings
+from django.contrib.sessions.backends.cached_db import SessionStore
 from django.db import OperationalError
 from django.utils import timezone
 
@@ -15,6 +16,8 @@ from postings.ingest.sweep import close_unreadable, prune_reads
 from postings.ingest.sync import give_up
 from postings.ingest.sync import sync as take_in
 from postings.insights.reading import warm
+from postings.insights.subject import Subject
+from postings.sitemaps.writing import write
 
 log = logging.getLogger(__name__)
 
@@ -53,23 +56,31 @@ def sync(read_id: int) -> None:
 
 
 @shared_task
-def warm_insights() -> None:
-    """Work the site's own figures out anew, so that no reader waits for them."""
-    warm()
+def warm_insights(org: str = "") -> None:
+    """Work the site's own figures out anew, or those of one employer, so that no reader waits for them."""
+    warm(Subject(org))
+
+
+@shared_task
+def write_sitemaps() -> None:
+    """Safe to deliver twice, also at once: the second finds the first at it."""
+    write(now=timezone.now())
 
 
 @beat_init.connect
-def warm_insights_first(**_signal: object) -> None:
+def begin_with_what_readers_need(**_signal: object) -> None:
     """Beat runs a task for the first time when its interval is over: at a start nobody shall wait so long."""
     warm_insights.delay()
+    write_sitemaps.delay()
 
 
 @shared_task
 def sweep() -> None:
-    """Close what cannot be verified any more, and prune what nobody needs."""
+    """Close what cannot be verified any more, and prune what nobody needs: also sessions that have ended."""
     now = timezone.now()
     closed = close_unreadable(now=now, rules=settings.LIFE)
     if closed:
         log.info("closed %s jobs of boards that cannot be read", closed)
     prune_reads(now=now)
     outbox.prune(now=now)
+    SessionStore.clear_expired()

@@ -58,9 +58,11 @@ def fill(env: dict[str, str], home: Home) -> dict[str, str]:
     }
     if not is_given(env, "SECRET_KEY"):
         filled["SECRET_KEY"] = home.secret()
+    host, port = bind(env)
+    ours = socket.gethostname() if host in WILDCARDS else in_brackets(host)
+    if not is_given(env, "SITE_URL"):
+        filled["SITE_URL"] = f"http://{ours}:{port}"
     if not is_given(env, "ALLOWED_HOSTS"):
-        host, _ = bind(env)
-        ours = socket.gethostname() if host in WILDCARDS else in_brackets(host)
         names = ["localhost", "127.0.0.1", "[::1]", ours]
         filled["ALLOWED_HOSTS"] = ",".join(dict.fromkeys(names))
     return env | filled

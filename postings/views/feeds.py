@@ -1,36 +1,27 @@
-"""The newest jobs of any search as a feed: Atom and JSON Feed 1.1, for the query strings of the list."""
+"""Any search as a feed that tells of new, changed and closed jobs: Atom and JSON Feed 1.1."""
 
-import hashlib
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from http import HTTPStatus
 
 import orjson
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import get_conditional_response
-from django.utils.feedgenerator import Atom1Feed
-from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from postings.facts.contacts import line_without_contacts
-from postings.models import Job
-from postings.search import engine
 from postings.search.fallback import SlowSearchError
-from postings.search.order import Sort
-from postings.views.list_chips import chips
-from postings.views.list_groups import chosen_groups
-from postings.views.list_jobs import jobs_of
+from postings.views import feed_atom, feed_entries
+from postings.views.feed_atom import About
+from postings.views.feed_entries import MOST, MOST_CHANGED, MOST_CLOSED, WINDOW, Entry, Told, printable
+from postings.views.forms_answer import for_programs, missing, put_off, refused, validated
+from postings.views.forms_list import heading
 from postings.views.list_query import ListQuestion
 
-#: Jobs in a feed.
-MOST = 50
 #: Seconds for which readers and proxies need not ask again.
 MAX_AGE = 300
 _JSON_FEED = "https://jsonfeed.org/version/1.1"
-_PLAIN = "text/plain; charset=utf-8"
 #: Of a feed in which there is nothing yet.
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -39,114 +30,91 @@ _NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 def job_feed(request: HttpRequest, kind: str) -> HttpResponse:
     """`/jobs/feed.atom` and `/jobs/feed.json`. An answer that a reader has already is a 304."""
     if kind not in _WRITERS:
-        raise Http404
+        return missing(_("Feeds are atom or json."))
     asked = ListQuestion.read(request.GET, None)
     if asked.wrong:
-        reasons = "\n".join(wrong.detail for wrong in asked.wrong)
-        return HttpResponse(reasons, status=HTTPStatus.BAD_REQUEST, content_type=_PLAIN)
+        return refused(asked.wrong)
     try:
-        found = engine.search(asked.facets, now=timezone.now(), sort=Sort.NEWEST, limit=MOST)
+        told = feed_entries.entries(asked.facets, now=timezone.now())
     except SlowSearchError:
-        return HttpResponse(
-            _("The search index is being made: come back in a few minutes."),
-            status=HTTPStatus.SERVICE_UNAVAILABLE,
-            content_type=_PLAIN,
-            headers={"Retry-After": "300"},
-        )
-    return _validated(request, _WRITERS[kind](request, asked, jobs_of(found)))
+        return put_off()
+    about = _about(request, asked, told)
+    response = for_programs(_WRITERS[kind](about, told))
+    return validated(request, response, max_age=MAX_AGE)
 
 
-def _validated(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
-    response["ETag"] = etag
-    response["Cache-Control"] = f"public, max-age={MAX_AGE}"
-    return get_conditional_response(request, etag=etag, response=response) or response
-
-
-def _atom(request: HttpRequest, asked: ListQuestion, jobs: list[Job]) -> HttpResponse:
-    feed = _Atom(
-        title=_title(asked),
-        link=_page(request, asked),
-        description="",
-        feed_url=request.build_absolute_uri(),
+def _about(request: HttpRequest, asked: ListQuestion, told: Told) -> About:
+    query = asked.facets.query_string()
+    page = reverse("postings:jobs") + (f"?{query}" if query else "")
+    return About(
+        title=printable(heading(asked)),
+        subtitle=printable(_limits(asked, told)),
         language=settings.LANGUAGE_CODE,
+        site=settings.SITE_NAME,
+        home=request.build_absolute_uri("/")[:-1],
+        page=request.build_absolute_uri(page),
+        feed=request.build_absolute_uri(),
+        updated=max((entry.at for entry in told.entries), default=_NEVER),
     )
-    for job in jobs:
-        feed.add_item(
-            title=printable(_headline(job)),
-            link=_address(request, job),
-            description=printable(_summary(job)),
-            unique_id=_address(request, job),
-            author_name=printable(job.org.name),
-            pubdate=job.first_seen_at,
-            updateddate=job.last_changed_at,
+
+
+def _limits(asked: ListQuestion, told: Told) -> str:
+    """What is in the feed, and what may be missing from it."""
+    words = _(
+        "The %(n)d newest jobs, up to %(changed)d that changed, up to %(closed)d that closed in %(days)d days."
+    )
+    said = [words % {"n": MOST, "changed": MOST_CHANGED, "closed": MOST_CLOSED, "days": WINDOW.days}]
+    if not told.is_whole:
+        said.append(_("Of so many jobs only recent changes are looked for: narrow the search to miss none."))
+    if not told.knows_closed:
+        said.append(
+            _("Closed jobs are those among the newest closings of all boards. Older ones may be missing.")
         )
-    response = HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
-    return _dated(response, jobs)
+    if asked.facets.q:
+        said.append(_("Closed jobs are found by the words of their titles alone."))
+    return " ".join(said)
 
 
-class _Atom(Atom1Feed):
-    def latest_post_date(self) -> datetime:
-        """Also of a feed without entries, so that the same feed has the same bytes."""
-        return max((item["updateddate"] for item in self.items), default=_NEVER)
+def _atom(about: About, told: Told) -> HttpResponse:
+    return HttpResponse(feed_atom.atom(about, told), content_type=feed_atom.CONTENT_TYPE)
 
 
-def _json(request: HttpRequest, asked: ListQuestion, jobs: list[Job]) -> HttpResponse:
+def _json(about: About, told: Told) -> HttpResponse:
     feed = {
         "version": _JSON_FEED,
-        "title": _title(asked),
-        "home_page_url": _page(request, asked),
-        "feed_url": request.build_absolute_uri(),
-        "items": [
-            {
-                "id": _address(request, job),
-                "url": _address(request, job),
-                "title": _headline(job),
-                "content_text": _summary(job),
-                "date_published": job.first_seen_at.isoformat(),
-                "date_modified": job.last_changed_at.isoformat(),
-                "authors": [{"name": job.org.name}],
-            }
-            for job in jobs
-        ],
+        "title": about.title,
+        "description": about.subtitle,
+        "home_page_url": about.page,
+        "feed_url": about.feed,
+        "icon": f"{about.home}/apple-touch-icon.png",
+        "favicon": f"{about.home}/favicon.ico",
+        "language": about.language,
+        "items": [_item(about, entry) for entry in told.entries],
     }
-    response = HttpResponse(orjson.dumps(feed), content_type="application/feed+json; charset=utf-8")
-    return _dated(response, jobs)
+    return HttpResponse(orjson.dumps(feed), content_type="application/feed+json; charset=utf-8")
 
 
-_WRITERS = {"atom": _atom, "json": _json}
+def _item(about: About, entry: Entry) -> dict[str, object]:
+    """What a closed job's item says of that stands in `_footnote`, an extension of ours; so does what changed."""
+    job = entry.job
+    title = _("Closed: %(title)s") % {"title": entry.title} if entry.is_closed else entry.title
+    return {
+        "id": entry.id,
+        "url": f"{about.home}{job.get_absolute_url()}",
+        "title": title,
+        "content_text": "\n".join(entry.lines),
+        "content_html": feed_atom.html(entry),
+        "date_published": job.first_seen_at.isoformat(),
+        "date_modified": entry.at.isoformat(),
+        "authors": [{"name": job.org.name}],
+        "_footnote": {
+            "about": f"{about.home}{reverse('api:job', args=[job.job_id])}",
+            "job_id": job.job_id,
+            "status": job.status,
+            "changes": entry.changes,
+            **({"closed_at": entry.at.isoformat(), "reason": job.close_reason} if entry.is_closed else {}),
+        },
+    }
 
 
-def _dated(response: HttpResponse, jobs: list[Job]) -> HttpResponse:
-    newest = max((job.last_changed_at for job in jobs), default=_NEVER)
-    response["Last-Modified"] = http_date(newest.timestamp())
-    return response
-
-
-def _title(asked: ListQuestion) -> str:
-    said = ", ".join(chip.label for chip in chips(asked, chosen_groups(asked)))
-    return printable(f"{said or _('Open jobs')} – {settings.SITE_NAME}")
-
-
-def _page(request: HttpRequest, asked: ListQuestion) -> str:
-    query = asked.facets.query_string()
-    return request.build_absolute_uri(reverse("postings:jobs") + (f"?{query}" if query else ""))
-
-
-def _address(request: HttpRequest, job: Job) -> str:
-    return request.build_absolute_uri(job.get_absolute_url())
-
-
-def _headline(job: Job) -> str:
-    return f"{line_without_contacts(job.title)} – {job.org.name}"
-
-
-def _summary(job: Job) -> str:
-    """What a row of the list says, a part a line."""
-    said = [job.location_text, str(job.get_workplace_type_display()), job.employment_text, job.salary_raw]
-    return "\n".join(part for part in said if part)
-
-
-def printable(text: str) -> str:
-    """XML has no place for control characters."""
-    return "".join(letter for letter in text if letter.isprintable() or letter == "\n")
+_WRITERS: Mapping[str, Callable[[About, Told], HttpResponse]] = {"atom": _atom, "json": _json}

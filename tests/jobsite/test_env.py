@@ -136,3 +136,26 @@ def test_the_version_is_that_of_the_changelog():
     assert version.read("# Changelog\n\n## v1.2 - 2026-12-01\n\n## v1.1") == "1.2"
     assert version.read("# Changelog\n\n## Unreleased\n\n## v1.1") == "dev"
     assert version.read("") == "dev"
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ("https://jobs.example", "https://jobs.example"),
+        ("http://[::1]:8000/", "http://[::1]:8000"),
+    ],
+)
+def test_an_origin_has_a_scheme_and_a_host(monkeypatch, given, read):
+    monkeypatch.setenv("THING", given)
+
+    assert env.origin("THING", "http://unset.example") == read
+
+
+@pytest.mark.parametrize(
+    "given", ["jobs.example", "ftp://jobs.example", "https://", "https://jobs.example/a?b"]
+)
+def test_an_origin_has_nothing_else(monkeypatch, given):
+    monkeypatch.setenv("THING", given)
+
+    with pytest.raises(ImproperlyConfigured, match="must look like https"):
+        env.origin("THING", "http://unset.example")

@@ -68,10 +68,15 @@ def test_demo_and_live_share_neither_data_nor_secret(tmp_path):
     assert live["DATA_DIR"] != demo["DATA_DIR"]
     assert live["SECRET_KEY"] != demo["SECRET_KEY"]
     assert live["ALLOWED_HOSTS"] == "localhost,127.0.0.1,[::1]"
+    assert live["SITE_URL"] == "http://[::1]:8000"
 
 
 def test_what_is_given_is_not_replaced(home, children):
-    given = {"SECRET_KEY_FILE": "/run/secret", "ALLOWED_HOSTS": "jobs.example"}
+    given = {
+        "SECRET_KEY_FILE": "/run/secret",
+        "ALLOWED_HOSTS": "jobs.example",
+        "SITE_URL": "https://jobs.example",
+    }
     stores = {"DATABASE_URL": "postgres://a@db.example/b", "REDIS_URL": "redis://r.example/0"}
     children.env = environment.fill(given | stores, home)
 
