@@ -56,7 +56,7 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class WeeksChart:
-    """Openings upward and closings downward from `zero`, on one scale."""
+    """Openings upward and closings downward from `zero`, on one scale that ends with a line on either side."""
 
     height: int
     zero: str
@@ -70,8 +70,9 @@ def weeks_chart(weeks: Sequence[Week]) -> WeeksChart:
     up = max((week.openings for week in weeks), default=0)
     down = max((week.closed for week in weeks), default=0)
     step = _nice_step(max(up, down), 2)
-    scale = _PLOT / (max(up, step) + max(down, step))
-    zero = _ABOVE + max(up, step) * scale
+    lines_up, lines_down = ceil(up / step), ceil(down / step)
+    scale = _PLOT / (max(lines_up, 1) + max(lines_down, 1)) / step
+    zero = _ABOVE + max(lines_up, 1) * step * scale
     slot = _WIDTH / max(len(weeks), 1)
     bars = [
         Bar(
@@ -85,8 +86,8 @@ def weeks_chart(weeks: Sequence[Week]) -> WeeksChart:
         for n, week in enumerate(weeks)
         if week.is_watched
     ]
-    ticks = [Tick(n * step, _px(zero - n * step * scale)) for n in range(up // step + 1)]
-    ticks += [Tick(n * step, _px(zero + n * step * scale)) for n in range(1, down // step + 1)]
+    ticks = [Tick(n * step, _px(zero - n * step * scale)) for n in range(lines_up + 1)]
+    ticks += [Tick(n * step, _px(zero + n * step * scale)) for n in range(1, lines_down + 1)]
     return WeeksChart(
         height=_HEIGHT,
         zero=_px(zero),

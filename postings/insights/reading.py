@@ -39,6 +39,8 @@ _KEPT_SECONDS = 24 * 3600
 _TURN_SECONDS = 60
 #: So many compute at once for visitors, whatever the subjects: the database has other work.
 _AT_ONCE = 2
+#: And so many are given to workers within a minute, each up to seconds of one.
+_WANTED_A_MINUTE = 10
 
 
 #: A million rows are sorted and joined in memory; compiling these statements takes longer than it saves.
@@ -105,6 +107,25 @@ def cached(subject: Subject, *, now: datetime) -> Insights | None:
     return kept
 
 
+def kept(subject: Subject) -> Insights | None:
+    """What was computed last, up to a day ago: for pages that do not wait. Nothing is computed."""
+    found: Insights | None = cache.get(_key(subject))
+    return found
+
+
+def is_wanted(subject: Subject, found: Insights | None, *, now: datetime) -> bool:
+    """Whether what is kept should be computed anew: True for one asker a minute, who is to see to it.
+
+    Of all subjects together only so many a minute: who walks from employer to employer shall not fill a queue.
+    """
+    if found and now - found.computed_at < FRESH_FOR:
+        return False
+    places = (f"insights:wanted:{number}" for number in range(_WANTED_A_MINUTE))
+    return cache.add(f"{_key(subject)}:turn", 1, timeout=_TURN_SECONDS) and any(
+        cache.add(place, 1, timeout=60) for place in places
+    )
+
+
 @contextmanager
 def turn() -> Iterator[bool]:
     """A place among those that compute while a visitor waits; False, at once, where all are taken."""
@@ -119,10 +140,11 @@ def turn() -> Iterator[bool]:
             cache.delete(ours)
 
 
-def warm() -> bool:
-    """Compute the insights of the whole site anew, so that no visitor has to. False where time ran out."""
-    cache.set(f"{_key(Subject())}:turn", 1, timeout=_TURN_SECONDS)
-    return _compute(Subject(), now=timezone.now(), seconds=WARMING_SECONDS) is not None
+def warm(subject: Subject | None = None) -> bool:
+    """Compute those of a subject, else of the whole site, so that no visitor has to. False where time ran out."""
+    subject = subject or Subject()
+    cache.set(f"{_key(subject)}:turn", 1, timeout=_TURN_SECONDS)
+    return _compute(subject, now=timezone.now(), seconds=WARMING_SECONDS) is not None
 
 
 def _compute(subject: Subject, *, now: datetime, seconds: float | None = None) -> Insights | None:

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from celery import current_app
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from postings.insights.reading import cached
+from postings.insights.reading import is_wanted, kept
 from postings.insights.subject import Subject
 from postings.models import Org
 from postings.search.counting import Counted
@@ -17,6 +18,7 @@ from postings.search.engine import Found
 from postings.search.facets import Facets
 from postings.search.labels import Label, labels, silent
 from postings.search.live import counts
+from postings.views.org_facts import OrgFacts
 from postings.web import api_call
 
 #: The tables of the page, in its order.
@@ -44,6 +46,11 @@ class Row:
     query: str
     is_not_stated: bool = False
 
+    @property
+    def part(self) -> float:
+        """The share, of one."""
+        return self.share / 100
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -58,20 +65,29 @@ class Table:
 
 @require_safe
 def breakdown(request: HttpRequest, slug: str) -> HttpResponse:
-    """One call of the index, two queries for names, and insights that are kept for an hour."""
+    """One call of the index, three queries for names and boards, and insights that are kept for an hour.
+
+    Those take up to seconds, so nobody waits for them: where they are missing or old a worker computes them.
+    """
     org = get_object_or_404(Org.objects.select_related("merged_into"), slug=slug)
     if org.merged_into:
         return redirect("postings:breakdown", org.merged_into.slug, permanent=True)
     now = timezone.now()
     facets = Facets.of(company=[org.slug])
     found = counts(facets, FACETS, now=now, top=ROWS)
+    insights = kept(Subject(org.slug))
+    if is_wanted(Subject(org.slug), insights, now=now):
+        # By its name: pages do not know what workers know.
+        current_app.send_task("postings.tasks.warm_insights", [org.slug], expires=60)
     context = {
         "now": now,
         "section": "companies",
         "org": org,
         "total": found.total if found else None,
         "tables": list(_tables(facets, found)) if found else [],
-        "insights": cached(Subject(org.slug), now=now),
+        "insights": insights,
+        "org_facts": OrgFacts.of(org, list(org.sources.order_by("provider", "token")), found, insights),
+        "canonical": request.build_absolute_uri(request.path),
         "query": facets.query_string(),
         "api": [
             api_call(request, f"orgs/{org.org_id}"),

@@ -1,34 +1,27 @@
 """Employers: the list from A to Z, and one page each."""
 
-from django.db.models import Count, Q
-from django.db.models.functions import Lower
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from postings.insights.reading import kept
+from postings.insights.subject import Subject
 from postings.models import Org
 from postings.search.facets import Facets
+from postings.views.index_page import Index, index_page
+from postings.views.index_question import BY_NAME
 from postings.views.list_part import FixedPart
 from postings.views.lists import list_page
 from postings.views.neighbours import counted, deeper, lede, those_that_exist
-from postings.vocab import Status
-from postings.web import page_of
-
-#: Employers on a page of the list.
-COMPANIES = 200
+from postings.views.org_facts import OrgFacts, board_state
 
 
 @require_safe
 def company_list(request: HttpRequest) -> HttpResponse:
-    """Every employer by name, with its count of active jobs."""
-    is_active = Q(jobs__status__in=[Status.OPEN, Status.MISSING], jobs__in_scope=True)
-    orgs = Org.objects.filter(merged_into=None).annotate(n_jobs=Count("jobs", filter=is_active))
-    context = {
-        "section": "companies",
-        "page": page_of(request, orgs.order_by(Lower("name"), "pk"), size=COMPANIES),
-    }
-    return render(request, "postings/companies.html", context)
+    """Every employer by name, with its open jobs. At most one query."""
+    index = Index("company", "postings:company", "postings/companies.html", "companies", BY_NAME)
+    return index_page(request, index)
 
 
 @require_safe
@@ -39,6 +32,7 @@ def company(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect(org.merged_into, permanent=True)
     facets, named = Facets.of(company=[org.slug]), {"org": org.name}
     found = counted(facets, "city", "function", "pay")
+    sources = list(org.sources.order_by("provider", "token"))
     kinds = (
         (_("Cities of %(org)s") % named, deeper(found, "city", "postings:company", org.slug)),
         (_("Departments of %(org)s") % named, deeper(found, "function", "postings:company", org.slug)),
@@ -54,7 +48,8 @@ def company(request: HttpRequest, slug: str) -> HttpResponse:
             context={
                 "section": "companies",
                 "org": org,
-                "sources": list(org.sources.order_by("provider", "token")),
+                "boards": [(source, board_state(source)) for source in sources],
+                "org_facts": OrgFacts.of(org, sources, found, kept(Subject(org.slug))),
             },
             api=(f"orgs/{org.org_id}",),
         ),

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from postings.facts.title.occupations import occupation_name
@@ -27,12 +28,19 @@ from postings.views.list_part import FixedPart, Link
 from postings.views.list_query import ListQuestion
 from postings.views.lists import list_page
 from postings.views.neighbours import Kind, Url, counted, deeper, lede, links, those_that_exist
-from postings.web import page_of
+from postings.web import api_call, page_of
 
 #: Other curated slices that one names.
 _MOST = 8
 #: Curated slices on a page of their list.
 CURATED = 50
+_INDEXES = {
+    "cities": gettext_lazy("Cities"),
+    "work_models": gettext_lazy("Work models"),
+    "departments": gettext_lazy("Departments"),
+    "occupations": gettext_lazy("Occupations"),
+    "providers": gettext_lazy("ATS providers"),
+}
 
 
 @require_safe
@@ -54,7 +62,12 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
     here = {"place": place.city, "region": place.region or place.country}
     return _answer(
         request,
-        FixedPart(facets, _("Jobs in %(place)s") % {"place": place}, lede=lede(found, "company")),
+        FixedPart(
+            facets,
+            _("Jobs in %(place)s") % {"place": place},
+            lede=lede(found, "company"),
+            crumbs=_above("cities"),
+        ),
         (
             (
                 _("Other cities in %(region)s") % here,
@@ -75,7 +88,7 @@ def work_model(request: HttpRequest, slug: str) -> HttpResponse:
     title = _("Jobs by work model: %(model)s") % {"model": label}
     return _answer(
         request,
-        FixedPart(facets, title, lede=lede(found, "city")),
+        FixedPart(facets, title, lede=lede(found, "city"), crumbs=_above("work_models")),
         (
             (_("Other work models"), links(found, "work_model", _url("work_model"), but=[value])),
             (_("Cities"), deeper(found, "city", "postings:work_model", slug)),
@@ -93,7 +106,7 @@ def department(request: HttpRequest, slug: str) -> HttpResponse:
     title = _("Jobs by department: %(department)s") % {"department": label}
     return _answer(
         request,
-        FixedPart(facets, title, lede=lede(found, "city")),
+        FixedPart(facets, title, lede=lede(found, "city"), crumbs=_above("departments")),
         (
             (_("Other departments"), links(found, "function", _url("department"), but=[value])),
             (_("Occupations"), deeper(found, "occupation", "postings:department", slug)),
@@ -113,7 +126,7 @@ def occupation(request: HttpRequest, slug: str) -> HttpResponse:
     title = _("Jobs by occupation: %(occupation)s") % {"occupation": capfirst(name)}
     return _answer(
         request,
-        FixedPart(facets, title, lede=lede(found, "city")),
+        FixedPart(facets, title, lede=lede(found, "city"), crumbs=_above("occupations")),
         (
             *_same_function(found, slug),
             (_("Cities"), deeper(found, "city", "postings:occupation", slug)),
@@ -132,7 +145,7 @@ def provider(request: HttpRequest, slug: str) -> HttpResponse:
     title = _("Jobs on %(provider)s boards") % {"provider": provider_label(slug)}
     return _answer(
         request,
-        FixedPart(facets, title, lede=lede(found, "company")),
+        FixedPart(facets, title, lede=lede(found, "company"), crumbs=_above("providers")),
         (
             (_("Other ATS providers"), links(found, "provider", _url("provider"), but=[slug])),
             (_("Departments"), deeper(found, "function", "postings:provider", slug)),
@@ -147,8 +160,25 @@ def slice_list(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     page = page_of(request, _published(), size=CURATED)
     known = [(each, standing(each.query, now=now)) for each in page.rows]
-    listed = [(each, its.total, its.wants_closed) for each, its in known if its.is_in_use]
-    return render(request, "postings/slices.html", {"section": "jobs", "page": page, "slices": listed})
+    listed = [(each, its) for each, its in known if its.is_in_use]
+    most = max((its.total or 0 for _each, its in listed), default=0)
+    context = {
+        "section": "jobs",
+        "page": page,
+        "slices": [(each, its, _bar(its.total, most)) for each, its in listed],
+        "noindex": not listed,
+        "canonical": request.build_absolute_uri(request.path)
+        + (f"?page={page.number}" if page.number > 1 else ""),
+        "api": [
+            api_call(request, "jobs", slice_facets(each.query).query_string()) for each, _its in listed[:3]
+        ],
+    }
+    return render(request, "postings/slices.html", context)
+
+
+def _bar(n: int | None, most: int) -> float:
+    """Its part of the longest, in percent."""
+    return round(100 * n / most, 1) if n else 0
 
 
 @require_safe
@@ -211,6 +241,11 @@ def _same_function(found: Found | None, slug: str) -> tuple[Kind, ...]:
     label = labels("function", [value])[value]
     title = _("Other occupations in %(department)s") % {"department": label}
     return ((title, links(others, "occupation", _url("occupation"), but=[slug])),)
+
+
+def _above(index: str) -> tuple[Link, ...]:
+    """The way to the index that a slice stands in."""
+    return (Link(_INDEXES[index], reverse(f"postings:{index}")),)
 
 
 def _url(page: str) -> Url:

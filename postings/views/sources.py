@@ -37,6 +37,7 @@ def source_page(request: HttpRequest, source_id: UUID) -> HttpResponse:
             open=Count("pk", filter=Q(status=Status.OPEN)),
             missing=Count("pk", filter=Q(status=Status.MISSING)),
         ),
+        "canonical": request.build_absolute_uri(request.path),
         "is_unverified": source.is_unverified(now),
         "api": [api_call(request, f"sources/{source.source_id}")],
     }

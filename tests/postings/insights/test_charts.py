@@ -47,10 +47,23 @@ def test_each_month_is_named_where_its_first_day_lies():
     assert [month.first.month for month in chart.months] == [6, 7, 8, 9, 10, 11]
 
 
+@pytest.mark.parametrize(("opened", "closed"), [(135, 3), (3, 135), (1, 0), (210, 190)])
+def test_no_bar_of_a_week_passes_the_last_line_nor_that_the_drawing(opened, closed):
+    chart = weeks_chart(
+        weekly({(THIS, Kind.OPENED): opened, (THIS, Kind.CLOSED): closed}, {LONG_AGO: 1}, now=NOW)
+    )
+
+    lines = [number(tick.at) for tick in chart.ticks]
+    bar = chart.bars[-1]
+    assert 16 <= min(lines) <= number(bar.opened_y)
+    assert number(chart.zero) + number(bar.closed_height) <= max(lines) <= chart.height - 22
+
+
 @pytest.mark.parametrize(
-    ("highest", "ticks"), [(0, [0]), (3, [0, 2]), (7, [0, 5]), (20, [0, 10, 20]), (999, [0, 500])]
+    ("highest", "ticks"),
+    [(0, [0]), (3, [0, 2, 4]), (7, [0, 5, 10]), (20, [0, 10, 20]), (21, [0, 20, 40]), (999, [0, 500, 1000])],
 )
-def test_lines_stand_at_round_numbers(highest, ticks):
+def test_lines_stand_at_round_numbers_up_to_the_first_that_no_bar_passes(highest, ticks):
     chart = weeks_chart(weekly({(THIS, Kind.OPENED): highest}, {LONG_AGO: 1}, now=NOW))
 
     assert [tick.value for tick in chart.ticks] == ticks

@@ -210,3 +210,13 @@ def test_the_task_warms_the_site(client, django_assert_num_queries):
 
     with django_assert_num_queries(0):
         assert client.get("/insights/").status_code == 200
+
+
+def test_of_many_employers_only_so_many_are_given_to_workers_within_a_minute():
+    orgs = [make.org(slug=f"employer-{n}") for n in range(15)]
+
+    wanted = [reading.is_wanted(Subject(org.slug), None, now=NOW) for org in orgs]
+    again = reading.is_wanted(Subject(orgs[0].slug), None, now=NOW)
+
+    assert wanted == [True] * 10 + [False] * 5
+    assert not again

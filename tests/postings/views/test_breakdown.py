@@ -1,15 +1,23 @@
 """One employer's open jobs broken down, and the links from and to it."""
 
+from dataclasses import replace
+
 import pytest
+from django.core.cache import cache
 from django.http import HttpResponse
 from django.utils import timezone
 
+from postings import tasks
+from postings.insights import reading
+from postings.insights.reading import cached, kept, warm
+from postings.insights.subject import Subject
 from postings.models import JobPlace, Org
 from postings.views import breakdown
 from postings.vocab import EventType, Function, Seniority, Status, WorkModel
 from tests import make
-from tests.make import DAY
+from tests.make import DAY, HOUR
 from tests.pages import text
+from tests.postings.insights import lives
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_cache")]
 
@@ -31,6 +39,16 @@ def halden(index) -> Org:
     make.job("Elsewhere", city="Oslo", workplace_type=WorkModel.REMOTE)
     index()
     return org
+
+
+@pytest.fixture(autouse=True)
+def sent(monkeypatch) -> list[tuple[str, list[str]]]:
+    """What workers are asked to do."""
+    asked = []
+    monkeypatch.setattr(
+        breakdown.current_app, "send_task", lambda name, args, **_options: asked.append((name, args))
+    )
+    return asked
 
 
 def tables(answer: HttpResponse) -> dict[str, dict[str, int]]:
@@ -97,11 +115,65 @@ def test_the_lives_of_its_jobs_are_told_and_of_no_others(client, index):
         for _n in range(n):
             make.event(make.job(source=board, first_seen_at=then), EventType.CREATED)
     index()
+    warm(Subject("halden"))
 
     answer = client.get(ADDRESS)
 
     assert answer.context["insights"].pay_share.n == 2
     assert "Openings and closings a week" in text(answer)
+
+
+def test_the_head_tells_what_was_opened_and_closed_in_the_last_weeks(client, index):
+    board = lives.board(org=make.org(slug="halden"))
+    for since, gone in ((10, 80), (70, 84), (75, None), (80, None)):
+        lives.life(board, since=since, gone=gone)
+    index()
+
+    cached(Subject("halden"), now=lives.NOW)
+
+    page = text(client.get(ADDRESS))
+    assert "Opened in 4 weeks 3 2 closed" in page
+    assert "Median days open Not enough data" in page
+
+
+def test_nobody_waits_for_the_lives_and_a_worker_is_asked_once_a_minute(client, halden, sent):
+    pages = [text(client.get(ADDRESS)) for _ in range(3)]
+
+    assert sent == [("postings.tasks.warm_insights", ["halden"])]
+    assert all("Not computed now" in page for page in pages)
+
+
+def test_lives_that_are_kept_are_not_counted_again(client, halden, sent):
+    tasks.warm_insights("halden")
+
+    client.get(ADDRESS)
+
+    assert sent == []
+
+
+def test_lives_that_are_old_are_shown_while_a_worker_counts_them_anew(client, halden, sent):
+    warm(Subject("halden"))
+    old = replace(kept(Subject("halden")), computed_at=timezone.now() - 2 * HOUR)
+    cache.clear()
+    cache.set(reading._key(Subject("halden")), old)
+
+    answer = client.get(ADDRESS)
+
+    assert answer.context["insights"] == old
+    assert sent == [("postings.tasks.warm_insights", ["halden"])]
+
+
+def test_the_head_tells_its_boards_and_how_much_pay_is_stated(client, halden):
+    page = text(client.get(ADDRESS))
+
+    assert "2 boards on Ashby, Lever" in page
+    assert "Open now 3" in page
+    assert "Pay stated 33 % 1 of 3 open jobs" in page
+    assert "Median days open Not counted yet" in page
+
+
+def test_shares_are_whole_percents(client, halden):
+    assert "Hybrid 2 67 %" in text(client.get(ADDRESS))
 
 
 def test_without_an_index_it_says_so_and_tells_the_rest(client, search_dir):
@@ -140,5 +212,5 @@ def test_more_jobs_cost_no_more_queries(client, index, django_assert_max_num_que
     index()
     client.get(ADDRESS)
 
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         client.get(ADDRESS)

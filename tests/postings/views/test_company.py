@@ -4,9 +4,12 @@ import re
 
 import pytest
 
+from postings.insights.reading import cached
+from postings.insights.subject import Subject
 from postings.vocab import Function, Status, WorkModel
 from tests import make
 from tests.pages import text
+from tests.postings.insights import lives
 from tests.postings.views.list_answers import facet, links, titles
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("an_hour_later")]
@@ -69,7 +72,7 @@ def test_the_closed_jobs_of_a_company_are_one_link_away(client, halden):
 
     assert 'href="/companies/halden/?status=closed"' in client.get("/companies/halden/").content.decode()
     assert titles(answer) == ["Gone"]
-    assert "<title>Jobs at Halden Radio: Closed jobs –" in answer.content.decode()
+    assert "<title>Jobs at Halden Radio: 1 closed job –" in answer.content.decode()
 
 
 @pytest.mark.parametrize("address", ["/companies/halden/breakdown/", "/events/?company=halden"])
@@ -136,7 +139,7 @@ def test_what_cannot_be_meant_is_refused_on_the_company_s_page_too(client, halde
     answer = client.get("/companies/halden/?work_model=purple")
 
     assert answer.status_code == 400
-    assert "purple is no value of work_model." in text(answer)
+    assert "Work model: there is no “purple”." in text(answer)
 
 
 @pytest.mark.parametrize("n_jobs", [1, 12])
@@ -167,3 +170,37 @@ def test_a_company_is_for_reading(client):
 
     assert client.post("/companies/halden/").status_code == 405
     assert client.head("/companies/halden/").status_code == 200
+
+
+def test_the_head_tells_where_its_jobs_are_read_and_how_many_are_open(client, halden):
+    page = text(client.get("/companies/halden/?city=utrecht-nl"))
+
+    assert "1 board on Lever" in page
+    assert "known here since 2" in page
+    assert "Open &nbsp;2 Closed Breakdown Events" in page
+
+
+def test_the_head_tells_how_long_jobs_stay_open_once_that_is_counted(client, index, own_cache):
+    board = lives.board(org=make.org(slug="halden"))
+    for _ in range(20):
+        lives.life(board, since=8, gone=18)
+    index()
+    before = text(client.get("/companies/halden/"))
+
+    cached(Subject("halden"), now=lives.NOW)
+
+    assert "median" not in before
+    assert "median 10 days open (95 % interval 10 or more, from 20 closings)" in text(
+        client.get("/companies/halden/")
+    )
+
+
+def test_a_board_in_trouble_says_so(client, index):
+    org = make.org(slug="halden")
+    make.source("lever", token="one", org=org, failures=1)
+    make.source("lever", token="two", org=org, failures=3, held_since=make.NOW)
+
+    page = text(client.get("/companies/halden/"))
+
+    assert "one Lever failed once; tried again" in page
+    assert "two Lever failed 3 times in a row; tried again; removals held" in page
