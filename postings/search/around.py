@@ -47,6 +47,11 @@ def is_place(slug: str) -> bool:
     return _point(_cities(), slug) is not None
 
 
+def is_on_map(slug: str) -> bool:
+    """As `is_place`, but of a city that is new, or moved, it is known only a minute later. Usually without a query."""
+    return slug in _cities().by_slug
+
+
 def unknown_place(words: str) -> str:
     """What is wrong with such a centre."""
     told = {"words": words[:60]}

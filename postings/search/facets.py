@@ -8,6 +8,7 @@ Of each facet a reader may want any of some values (`skill=go&skill=rust`), all 
 import difflib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Self
 from urllib.parse import urlencode
 
@@ -15,6 +16,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from postings.providers import coerce
+from postings.search import moments
 from postings.search.dimensions import DIMENSIONS, NOT_STATED, Dimension
 from postings.search.near import Near
 from postings.search.text import clauses
@@ -80,6 +82,8 @@ class Wrong:
     parameter: str
     detail: str
     allowed: tuple[str, ...] = ()
+    #: As it was sent, where one value is wrong.
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,8 @@ class Facets:
     #: In days, by the board's date and by ours; 0: any.
     posted_within: int = 0
     open_within: int = 0
+    #: First seen at this second or later.
+    since: datetime | None = None
     #: A year, in the one currency chosen.
     pay_min: int = 0
     #: What a reader has: jobs that ask for no more. None: any.
@@ -133,6 +139,7 @@ class Facets:
             title=_words(given.get("title", ())),
             chosen=tuple(_chosen(given, wrong)),
             near=Near.read(_last(given, "near"), _last(given, "within"), _into(wrong)),
+            since=moments.read(_last(given, "since"), _into(wrong)),
             ignored=tuple(_ignored(given, known)),
             **_numbers(given, wrong),  # type: ignore[arg-type]  # the names are fields
         )
@@ -181,9 +188,14 @@ class Facets:
                 yield from choice.pairs(name)
         if self.near and "near" not in but:
             yield from self.near.pairs()
+        yield from ((name, text) for name, text in self._bounds() if name not in but)
+
+    def _bounds(self) -> Iterator[tuple[str, str]]:
         for name in NUMBERS:
-            if name not in but and (number := getattr(self, name)) not in (None, getattr(_ANYTHING, name)):
+            if (number := getattr(self, name)) not in (None, getattr(_ANYTHING, name)):
                 yield name, str(number)
+        if self.since:
+            yield "since", moments.written(self.since)
 
     @property
     def has_one_currency(self) -> bool:
@@ -216,6 +228,7 @@ NAMES = (
     "near",
     "within",
     *NUMBERS,
+    "since",
 )
 
 
@@ -266,7 +279,7 @@ def _refusal(dimension: Dimension, parameter: str, value: str) -> Wrong:
     near = _nearest(value, allowed)
     hint = _(" Did you mean %(value)s?") % {"value": near} if near else ""
     detail = _("%(value)s is no value of %(name)s.") % {"value": value[:60], "name": parameter}
-    return Wrong(parameter, detail + hint, tuple(str(one) for one in allowed))
+    return Wrong(parameter, detail + hint, tuple(str(one) for one in allowed), value)
 
 
 def _spelt(dimension: Dimension, text: str) -> str:

@@ -219,6 +219,8 @@ def _silently(query: Query) -> Query:
 def _bounds(facets: Facets, now: datetime, but: str) -> Iterator[Part]:
     if facets.open_within and but != "open_within":
         yield Occur.Must, between("by_seen", sort_key(seconds(since(now, facets.open_within)), 0))
+    if facets.since:
+        yield Occur.Must, between("by_seen", sort_key(seconds(facets.since), 0))
     if facets.posted_within and but != "posted_within":
         yield Occur.Must, between("by_posted", sort_key(seconds(since(now, facets.posted_within)), 0))
     if facets.pay_min:

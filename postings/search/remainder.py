@@ -17,7 +17,7 @@ def remainder(whole: Facets, parts: Sequence[Facets]) -> Facets:
     )
     for name, choice in whole.chosen:
         left = left.with_choice(name, _common([choice, *(part.choice(name) for part in parts)]))
-    for name in ("near", *NUMBERS):
+    for name in ("near", "since", *NUMBERS):
         if any(getattr(part, name) != getattr(whole, name) for part in parts):
             left = left.without(name)
     return left

@@ -96,7 +96,7 @@ class Speller:
 
     def _nearest(self, word: str) -> dict[str, int]:
         """Words one error away with how many jobs hold them; else, for long words, two errors away."""
-        found = {near: n for near in _edits(word) if (n := self._searcher.doc_freq("word", near))}
+        found = {near: n for near in edits(word) if (n := self._searcher.doc_freq("word", near))}
         if found or len(word) < _LONG or not self._looks:
             return found
         self._looks -= 1
@@ -108,7 +108,7 @@ def _stem(word: str) -> str:
     return "".join(text.english().analyze(word))
 
 
-def _edits(word: str) -> set[str]:
+def edits(word: str) -> set[str]:
     """All that is one slip away: a letter too many, too few, another one, or two changed about."""
     return set(_slips(word)) - {word}
 

@@ -56,6 +56,8 @@ def within(facets: Facets, now: datetime) -> Q:
     asked = Q()
     if facets.open_within:
         asked &= Q(first_seen_at__gte=since(now, facets.open_within))
+    if facets.since:
+        asked &= Q(first_seen_at__gte=facets.since)
     if facets.posted_within:
         asked &= Q(source_posted_at__gte=since(now, facets.posted_within))
     if facets.pay_min:

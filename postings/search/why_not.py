@@ -94,6 +94,7 @@ def why_not(job: JobRow, facets: Facets, *, now: datetime) -> list[Reason]:
         *_chosen(job, facets),
         *_near(job, facets),
         *_times(job, facets, now),
+        *_new(job, facets),
         *_amounts(job, facets),
     ]
 
@@ -136,7 +137,7 @@ def _by_sql(job: Job, facets: Facets, now: datetime) -> Iterator[Reason]:
     for name, alone in parts.items():
         if not held.get(f"answers_{name}"):
             wanted = ", ".join(value for _name, value in alone.pairs())
-            said = {"name": _label(name), "value": wanted}
+            said = {"name": label_of(name), "value": wanted}
             words = _("%(name)s: this job does not answer to %(value)s.") % said
             yield Reason(name, wanted, "", is_unknown=False, words=words, without=facets.without(name))
 
@@ -246,12 +247,12 @@ def _left_out(facets: Facets, name: str, value: str, read: Labels) -> Reason:
 
 
 def _said(name: str, found: str) -> str:
-    return _("%(facet)s: %(values)s.") % {"facet": _label(name), "values": found}
+    return _("%(facet)s: %(values)s.") % {"facet": label_of(name), "values": found}
 
 
 def _unsaid(name: str) -> str:
     special = _UNSAID.get(name)
-    return str(special) if special else _("%(facet)s: the posting does not say.") % {"facet": _label(name)}
+    return str(special) if special else _("%(facet)s: the posting does not say.") % {"facet": label_of(name)}
 
 
 _UNSAID: dict[str, Words] = {
@@ -266,12 +267,14 @@ _LABELS: dict[str, Words] = {
     "near": gettext_lazy("Distance"),
     "posted_within": gettext_lazy("Posted"),
     "open_within": gettext_lazy("First seen"),
+    "since": gettext_lazy("First seen"),
     "pay_min": gettext_lazy("Pay a year"),
     "years": gettext_lazy("Experience"),
 }
 
 
-def _label(name: str) -> str:
+def label_of(name: str) -> str:
+    """What people call a part of a question."""
     return str(_LABELS[name] if name in _LABELS else DIMENSIONS[name].label)
 
 
@@ -333,6 +336,22 @@ def _times(job: JobRow, facets: Facets, now: datetime) -> Iterator[Reason]:
             is_unknown=moment is None,
             words=say % {"date": found} if moment else unsaid,
             without=facets.without(name),
+        )
+
+
+def _new(job: JobRow, facets: Facets) -> Iterator[Reason]:
+    if facets.since and seconds(job.first_seen_at) < seconds(facets.since):
+        seen, since_ = (
+            date_format(moment, "DATETIME_FORMAT") for moment in (job.first_seen_at, facets.since)
+        )
+        words = _("We first saw it on %(seen)s UTC, and the search asks for jobs since %(since)s UTC.")
+        yield Reason(
+            "since",
+            since_,
+            seen,
+            is_unknown=False,
+            words=words % {"seen": seen, "since": since_},
+            without=facets.without("since"),
         )
 
 

@@ -1,6 +1,7 @@
 """The fields of a list's form that are no lists of values: place, pay, dates and years."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.contrib.humanize.templatetags.humanize import intcomma
@@ -9,22 +10,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from postings.search.counting import Counted
+from postings.search.dimensions import DIMENSIONS, NOT_STATED
+from postings.search.facets import Choice
 from postings.search.finding import words_for
-from postings.search.labels import days_label
+from postings.search.labels import days_label, labels
 from postings.search.near import USUAL
 from postings.search.reader import Snapshot
-from postings.search.schema import of_facet
 from postings.search.windows import WITHIN
-from postings.views.list_query import ListQuestion
+from postings.views.list_groups import Group
+from postings.views.list_pay import Bands, currencies, histogram
+from postings.views.list_place import FACETS
+from postings.views.list_query import ANY, ListQuestion
 
 _KILOMETRES = (5, 10, 25, 50, 100, 250)
 _WINDOWS: Mapping[str, str | Promise] = {
     "open_within": gettext_lazy("First seen"),
     "posted_within": gettext_lazy("Posted"),
 }
-#: Where no index says which there are.
-_CURRENCIES = ("EUR", "USD", "GBP")
-_MOST_CURRENCIES = 40
 
 #: Value, label, whether it is chosen.
 Choices = list[tuple[str, str, bool]]
@@ -55,39 +57,112 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
-    """`near` is what the field shows, `place` what it was taken for. `currencies` is empty where they are a facet
-    of the page already."""
+class PlaceField:
+    """What it shows. `held`: the facet, its value and the words, `country=de Germany`; "" for a circle."""
 
-    near: str
+    words: str = ""
+    held: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """`near` is what the field shows, None where the path says the city already; `place` what it was taken for,
+    "" where there is no circle. `models` is empty where the path says the work model. `currencies` is empty where
+    they are a facet of the page already."""
+
+    near: PlaceField | None
     place: str
     within: Choices
     open_within: Window
     posted_within: Window
     pay_min: str
+    #: It is left out until a currency is chosen.
+    is_unpriced: bool
+    models: Choices
     currencies: Choices
+    bands: Bands | None
     years: str
     #: The parameters that a slice leaves open.
     shown: frozenset[str]
 
     @classmethod
     def of(
-        cls, asked: ListQuestion, snapshot: Snapshot | None, counts: Mapping[str, Counted] | None
+        cls,
+        asked: ListQuestion,
+        snapshot: Snapshot | None,
+        counts: Mapping[str, Counted] | None,
+        groups: Iterable[Group],
     ) -> "Bounds":
-        """`counts` is None where nothing is counted."""
+        """`counts` is None where nothing is counted. `groups` have the names of what is chosen."""
         facets, place = asked.facets, asked.place
-        near = dict(facets.near.pairs()).get("near", "") if facets.near else ""
+        near = _near(asked, groups)
         return cls(
-            near=words_for(place) if place else near,
-            place=str(place or ""),
+            near=near,
+            place=str(place or (near.words if near and facets.near else "")),
             within=list(_distances(facets.near.km if facets.near else USUAL)),
             open_within=_window("open_within", facets.open_within, counts),
             posted_within=_window("posted_within", facets.posted_within, counts),
-            pay_min=str(facets.pay_min or ""),
+            pay_min=str(facets.pay_min or asked.unpriced or ""),
+            is_unpriced=bool(asked.unpriced),
+            models=list(_models(asked)),
             currencies=list(_currencies(asked, snapshot)),
+            bands=_bands(asked, counts),
             years="" if facets.years is None else str(facets.years),
             shown=frozenset({"near", "open_within", "posted_within", "pay_min", "years"} - asked.fixed),
         )
+
+
+def _near(asked: ListQuestion, groups: Iterable[Group]) -> PlaceField | None:
+    if {"near", "city"} & asked.fixed:
+        return None
+    if asked.unknown_place:
+        return PlaceField(asked.unknown_place)
+    if asked.facets.near:
+        typed = words_for(asked.place) if asked.place else dict(asked.facets.near.pairs())["near"]
+        return PlaceField(typed)
+    chosen = [
+        (group.name, option)
+        for group in groups
+        if group.name in FACETS and group.name not in asked.fixed
+        for option in group.options
+        if option.mode == "any" and not option.is_not_stated
+    ]
+    if len(chosen) != 1:
+        return PlaceField()
+    [(name, option)] = chosen
+    return PlaceField(str(option.label), f"{name}={option.value} {option.label}")
+
+
+def _models(asked: ListQuestion) -> Iterator[tuple[str, str, bool]]:
+    """The work models, one of which is to be the only one. "" is what is chosen now, so that it changes nothing."""
+    if "work_model" in asked.fixed:
+        return
+    choice = asked.facets.choice("work_model")
+    names = [*(DIMENSIONS["work_model"].closed or ()), NOT_STATED]
+    named = {value: str(label) for value, label in labels("work_model", names).items()}
+    one = choice.any[0] if len(choice.any) == 1 and choice == Choice(any=choice.any) else ""
+    if choice and not one:
+        wanted = [named[value] for value in (*choice.any, *choice.all)]
+        unwanted = [_("not %(name)s") % {"name": named[value]} for value in choice.none]
+        yield "", ", ".join([*wanted, *unwanted]), True
+    yield ANY if choice else "", _("Any"), not choice
+    for value, label in named.items():
+        yield "" if value == one else value, label, value == one
+
+
+def _bands(asked: ListQuestion, counts: Mapping[str, Counted] | None) -> Bands | None:
+    """Pay in one currency: in the one that is asked for, else in the one of most jobs."""
+    counted = (counts or {}).get("pay_band")
+    if counted is None or "pay_band" in asked.fixed:
+        return None
+    held: dict[str, dict[int, int]] = defaultdict(dict)
+    for value, n in counted.values:
+        currency, _dash, low = value.rpartition("-")
+        held[currency][int(low)] = n
+    wanted = [currency.lower() for currency in asked.facets.values("currency")]
+    known = [currency for currency in held if not wanted or currency in wanted]
+    currency = max(known, key=lambda one: (sum(held[one].values()), one), default="")
+    return histogram(currency, held[currency], asked.facets.pay_min) if currency else None
 
 
 def _distances(chosen: int) -> Iterator[tuple[str, str, bool]]:
@@ -120,10 +195,6 @@ def _currencies(asked: ListQuestion, snapshot: Snapshot | None) -> Iterator[tupl
     if not asked.has_currency_field:
         return
     chosen = asked.facets.values("currency")
-    known: Sequence[str] = _CURRENCIES
-    if snapshot is not None:
-        held = {value: snapshot.keys.number("currency", value) for value in snapshot.keys.values("currency")}
-        known = sorted(held, key=lambda value: -snapshot.searcher.doc_freq(of_facet("currency"), held[value]))
-    yield "", _("Any currency"), not chosen
-    for code in dict.fromkeys([*known[:_MOST_CURRENCIES], *chosen]):
+    yield "", _("Any"), not chosen
+    for code in dict.fromkeys([*currencies(snapshot), *chosen]):
         yield code, code, code in chosen

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from postings.search.around import is_on_map
 from postings.search.facets import Facets
 from postings.search.labels import place_label
-from postings.search.near import Near
+from postings.search.near import USUAL, Near
 from postings.views.list_groups import Group, Option
 from postings.views.list_query import ListQuestion
 
@@ -17,13 +19,18 @@ from postings.views.list_query import ListQuestion
 class Chip:
     """Something chosen. `left` are the facets without it, `query` the link to them.
 
-    `opposite` is the query string of the page with only the jobs that do not have it; "" where there is none.
+    `opposite` is the query string of the page with only the jobs that do not have it, `around` of that with a circle
+    in place of a city, `alone` of that with the city in place of a circle; "" where there is none.
     """
 
     label: str
     left: Facets
     query: str
     opposite: str = ""
+    around: str = ""
+    alone: str = ""
+    #: Of what is chosen, a facet or another parameter.
+    name: str = ""
 
 
 def chips(asked: ListQuestion, groups: list[Group]) -> list[Chip]:
@@ -34,17 +41,17 @@ def chips(asked: ListQuestion, groups: list[Group]) -> list[Chip]:
     return [*found, *_bounds(asked)]
 
 
-def _chip(asked: ListQuestion, label: str, left: Facets, opposite: str = "") -> Chip:
-    return Chip(label, left, asked.link(left), opposite)
+def _chip(asked: ListQuestion, name: str, label: str, left: Facets, opposite: str = "") -> Chip:
+    return Chip(label, left, asked.link(left), opposite, name=name)
 
 
 def _words(asked: ListQuestion) -> Iterator[Chip]:
     facets = asked.facets
     if facets.q and "q" not in asked.fixed:
-        yield _chip(asked, f"“{facets.q}”", facets.without("q"))
+        yield _chip(asked, "q", f"“{facets.q}”", facets.without("q"))
     if facets.title and "title" not in asked.fixed:
         label = _("in the title: %(words)s") % {"words": facets.title}
-        yield _chip(asked, label, facets.without("title"))
+        yield _chip(asked, "title", label, facets.without("title"))
 
 
 def _of_group(asked: ListQuestion, group: Group) -> Iterator[Chip]:
@@ -53,7 +60,7 @@ def _of_group(asked: ListQuestion, group: Group) -> Iterator[Chip]:
         names = ", ".join(_said(group, option) for option in every)
         choice = asked.facets.choice(group.name)
         left = asked.facets.with_choice(group.name, replace(choice, all=()))
-        yield _chip(asked, _("all of: %(names)s") % {"names": names}, left)
+        yield _chip(asked, group.name, _("all of: %(names)s") % {"names": names}, left)
         every = []
     for option in group.options:
         if option.mode in {"any", "none"} or option in every:
@@ -61,13 +68,22 @@ def _of_group(asked: ListQuestion, group: Group) -> Iterator[Chip]:
             label = _said(group, option)
             if option.mode == "none":
                 label = _("not %(name)s") % {"name": label}
-            yield _chip(asked, label, left, _opposite(asked, group, option))
+            chip = _chip(asked, group.name, label, left, _opposite(asked, group, option))
+            yield replace(chip, around=_around(asked, left, group, option))
 
 
 def _opposite(asked: ListQuestion, group: Group, option: Option) -> str:
     if option.mode == "none" or not asked.facets.choice(group.name):
         return ""
     return asked.link(asked.moved(group.name, option.value, option.mode, "none"))
+
+
+def _around(asked: ListQuestion, left: Facets, group: Group, option: Option) -> str:
+    """Usually without a query: a process keeps the cities."""
+    is_city = group.name == "city" and option.mode == "any" and not option.is_not_stated
+    if not is_city or asked.facets.near or "near" in asked.fixed or not is_on_map(option.value):
+        return ""
+    return asked.link(replace(left, near=Near(USUAL, place=option.value)))
 
 
 def _said(group: Group, option: Option) -> str:
@@ -81,16 +97,20 @@ def _bounds(asked: ListQuestion) -> Iterator[Chip]:
     said = {
         "near": _near(asked.facets.near, asked) if asked.facets.near else "",
         "open_within": _days(_("first seen"), asked.facets.open_within),
+        "since": _since(asked.facets),
         "posted_within": _days(_("posted"), asked.facets.posted_within),
         "pay_min": _pay(asked.facets) if asked.facets.pay_min else "",
         "years": _years(asked.facets.years),
     }
     if asked.has_currency_field:
         for currency in asked.facets.values("currency"):
-            yield _chip(asked, currency, asked.without("currency", currency))
+            yield _chip(asked, "currency", currency, asked.without("currency", currency))
     for name, label in said.items():
         if label and name not in asked.fixed:
-            yield _chip(asked, label, asked.facets.without(name))
+            left = asked.facets.without(name)
+            alone = left.with_("city", asked.place.slug) if name == "near" and asked.place else None
+            chip = _chip(asked, name, label, left)
+            yield replace(chip, alone=asked.link(alone)) if alone else chip
 
 
 def _near(near: Near, asked: ListQuestion) -> str:
@@ -105,6 +125,12 @@ def _days(what: str, n: int) -> str:
         return ""
     text = ngettext("%(what)s in the last day", "%(what)s in the last %(n)d days", n)
     return text % {"what": what, "n": n}
+
+
+def _since(facets: Facets) -> str:
+    if not facets.since:
+        return ""
+    return _("first seen since %(moment)s UTC") % {"moment": date_format(facets.since, "j M, H:i")}
 
 
 def _pay(facets: Facets) -> str:

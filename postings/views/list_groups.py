@@ -17,6 +17,8 @@ from postings.views.list_query import MODES, ListQuestion
 
 #: Values of a facet that is listed at length.
 MANY = 300
+#: Of a facet with more values some may be excluded.
+_SHORT = 5
 #: Facets whose values have an order of their own.
 _ORDERED = ("seniority", "experience", "education", "pay_band")
 #: Of these, values without any job are shown too: the list is short and known.
@@ -103,7 +105,15 @@ def groups(
         Group(name, str(DIMENSIONS[name].label), is_open=False, opening=_with(query, "open", name))
         for name in rest
     ]
+    if counts is None:
+        open_ = [group for group in open_ if group.n_chosen or _is_listed(group.name)]
+        closed = [group for group in closed if _is_listed(group.name)]
     return open_, closed
+
+
+def _is_listed(name: str) -> bool:
+    """Its values are known without counting; of the others an uncounted page would show none, as if none were."""
+    return DIMENSIONS[name].closed is not None
 
 
 def chosen_groups(asked: ListQuestion) -> list[Group]:
@@ -129,7 +139,8 @@ def _group(
         held[NOT_STATED] = counted.n_not_stated
     has_more = has_more or counted.has_more
     is_searched = found is not None
-    is_excludable = len(values) > 1 and not choice and name not in asked.by
+    is_long = dimension.is_many or name in LONG or len(values) > _SHORT
+    is_excludable = is_long and len(values) > 1 and not choice and name not in asked.by
     return Group(
         name=name,
         label=str(dimension.label),
@@ -139,9 +150,7 @@ def _group(
         is_long=name in asked.more,
         by=name + MODES[asked.by[name]] if name in asked.by else "",
         more=_with(query, "more", name) if has_more and name not in asked.more and not is_searched else "",
-        excluding=_with(query, "by", f"{name}_not")
-        if is_excludable and (dimension.is_many or name in LONG)
-        else "",
+        excluding=_with(query, "by", f"{name}_not") if is_excludable else "",
         switches=tuple(_switches(name, asked)) if choice or name in asked.by else (),
         typed=asked.found.get(name, "") if name in LONG and is_counted else None,
         has_too_many=found is not None and found.has_more,
@@ -219,14 +228,13 @@ def _mode(name: str, asked: ListQuestion) -> str:
 
 
 def _switches(name: str, asked: ListQuestion) -> Iterator[Switch]:
-    """A link to each mode. Any and all exchange what is chosen; none of begins a choice of its own."""
+    """A link to each mode, which takes along what is chosen in the present one."""
     current = _mode(name, asked)
     for mode, suffix in MODES.items():
         if mode == "all" and not DIMENSIONS[name].is_many:
             continue
-        others = {"any": "all", "all": "any"}.get(mode, "")
-        values = getattr(asked.facets.choice(name), others) if others else ()
-        facets = asked.moved_all(name, others, mode) if values else asked.facets
+        is_current = mode == current
+        facets = asked.facets if is_current else asked.moved_all(name, current, mode)
         by = [("by", other + MODES[held]) for other, held in asked.by.items() if other != name]
         query = asked.link(facets, *by, ("by", name + suffix), but=["by"])
-        yield Switch(mode, query, is_current=mode == current)
+        yield Switch(mode, query, is_current=is_current)

@@ -1,7 +1,7 @@
 """The page that a list of jobs is shown on: what its template needs, and what it says when there is no answer."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from http import HTTPStatus
@@ -11,74 +11,38 @@ from django.contrib.humanize.templatetags.humanize import intcomma
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from postings.models import Job
 from postings.search import engine, order
 from postings.search.counting import Counted
 from postings.search.engine import Found
-from postings.search.facets import Facets, Wrong
+from postings.search.facets import Facets
 from postings.search.live import counts as live_counts
 from postings.search.order import Sort
 from postings.search.reader import snapshot
 from postings.search.spelling import corrected
+from postings.views import forms_list, list_problems, visits
 from postings.views.list_bounds import Bounds
 from postings.views.list_chips import Chip, chips
+from postings.views.list_empty import Empty
 from postings.views.list_groups import groups
-from postings.views.list_part import FixedPart, Link
-from postings.views.list_query import ListQuestion, without_parameter
+from postings.views.list_notes import notes
+from postings.views.list_part import FixedPart
+from postings.views.list_place import FACETS
+from postings.views.list_problems import Problem
+from postings.views.list_query import ListQuestion
+from postings.views.list_row import ListRow
 from postings.vocab import Status
 from postings.web import PAGE_SIZE, api_call
 
 SIZE = PAGE_SIZE
 #: With fewer open jobs a page is none that a search engine should know.
 FEW = 3
-#: Filters of which an empty page says what the list would be without them. One count each.
-_DROPS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Why there is no answer, and links that have one."""
-
-    why: str
-    links: tuple[Link, ...]
-    allowed: tuple[str, ...] = ()
-
-
-def wrongs(query: QueryDict, wrong: Iterable[Wrong]) -> list[Problem]:
-    return [
-        Problem(
-            one.detail,
-            (
-                Link(
-                    _("Search without %(name)s") % {"name": one.parameter},
-                    f"?{without_parameter(query, one.parameter)}",
-                ),
-            ),
-            one.allowed,
-        )
-        for one in wrong
-    ]
-
-
-def stale(asked: ListQuestion) -> Problem:
-    why = _("The search index was made anew since you opened this list, so its pages lie otherwise now.")
-    return Problem(why, (Link(_("First page"), f"?{asked.link()}"),))
-
-
-def foreign(asked: ListQuestion) -> Problem:
-    why = _("This page of the list is not known: its address is cut off, or belongs to another order.")
-    return Problem(why, (Link(_("First page"), f"?{asked.link()}"),))
-
-
-def slow() -> Problem:
-    why = _(
-        "The search index is being made, and without it this search takes the database too long. "
-        "Fewer words or more filters may help, or a few minutes."
-    )
-    return Problem(why, (Link(_("All open jobs"), reverse("postings:jobs")),))
+#: Letters of what is chosen in a title, and how many chips.
+_LONGEST, _CHIPS = 80, 3
+_FIRST = ("q", "title", "near", *FACETS)
 
 
 @dataclass(frozen=True)
@@ -90,7 +54,9 @@ class ListPage:
     part: FixedPart | None
     now: datetime
 
-    def answer(self, found: Found, looked_for: Mapping[str, Counted], jobs: Sequence[Job]) -> HttpResponse:
+    def answer(
+        self, found: Found, looked_for: Mapping[str, Counted], jobs: Sequence[ListRow]
+    ) -> HttpResponse:
         counts = found.facets if found.is_from_index else None
         context = self._context(counts, looked_for)
         context |= {
@@ -105,11 +71,16 @@ class ListPage:
             "noindex": self._is_few(found),
             "sorts": _sorts(self.asked, found.sort),
             "is_other_order": found.sort != self.asked.sort,
+            "unknown_place": list_problems.unknown_place(self.asked),
+            "notes": notes(self.asked, self.request.GET, snapshot() if found.is_from_index else None),
+            **self._news(),
         }
         if found.is_from_index and (found.total or 0) < FEW:
             context |= self._spelling()
         if found.is_from_index and not jobs:
-            context["drops"] = self._drops(context["chips"])
+            context["empty"] = Empty.of(
+                self.asked.facets, context["chips"], is_part=self.part is not None, now=self.now
+            )
         return self._render(context, HTTPStatus.OK)
 
     def refuse(self, status: HTTPStatus, problems: Sequence[Problem]) -> HttpResponse:
@@ -123,10 +94,21 @@ class ListPage:
             response["Retry-After"] = "60"
         return response
 
+    def _news(self) -> dict[str, Any]:
+        """Since when a job of the list is new to this reader, and how many are. One count, for those who were here."""
+        began = visits.began(self.request, self.now)
+        if began is None:
+            return {"visit_began": None}
+        facets = replace(self.asked.facets, since=began)
+        is_asked = self.asked.facets.since is not None or "since" in self.asked.fixed
+        found = None if is_asked else live_counts(facets, now=self.now)
+        news = {"n": found.total, "query": self.asked.link(facets)} if found else None
+        return {"visit_began": began, "news": news}
+
     def _ranked_end(self, found: Found) -> dict[str, Any]:
         """Where the ranked pages end before all that answers has been shown; {} elsewhere."""
         is_cut = (found.total or 0) > order.MOST_RANKED and not found.next
-        if self.asked.sort != Sort.RELEVANCE or not is_cut:
+        if found.sort != Sort.RELEVANCE or not is_cut:
             return {}
         newest = self.asked.link(None, ("sort", Sort.NEWEST), but=["sort"])
         return {"most": order.MOST_RANKED, "newest": newest}
@@ -142,7 +124,7 @@ class ListPage:
         about = str(self.part.title) if self.part else ""
         jobs_here = _which(self.asked.facets)
         if total is not None:
-            jobs_here = ngettext("%(jobs)s open job", "%(jobs)s open jobs", total) % {"jobs": intcomma(total)}
+            jobs_here = _number(self.asked.facets, total) % {"jobs": intcomma(total)}
         elif about and not self.asked.facets.wants_closed:
             jobs_here = ""
         return {"heading": ": ".join(part for part in (about, jobs_here) if part), "jobs_here": jobs_here}
@@ -150,14 +132,18 @@ class ListPage:
     def _render(self, context: dict[str, Any], status: HTTPStatus) -> HttpResponse:
         template = self.part.template if self.part else ""
         response = render(self.request, template or "postings/job_list.html", context, status=status)
-        if status == HTTPStatus.OK and self.request.headers.get("HX-Trigger") in {"search", "sort"}:
-            # The form sends its empty fields too, which nobody need see in an address.
-            response["HX-Push-Url"] = self._here
+        visits.keep(self.request, response, self.now)
+        headers = self.request.headers
+        if status == HTTPStatus.OK and headers.get("HX-Trigger") in {"search", "sort"}:
+            # The form sends its empty fields too, which nobody need see in an address. What is asked again is no step.
+            address = headers.get("HX-Current-URL", "").partition("#")[0]
+            is_same = address == self.request.build_absolute_uri(self._here)
+            response["HX-Push-Url"] = "false" if is_same else self._here
         return response
 
     @cached_property
     def _here(self) -> str:
-        link = self.asked.link()
+        link = self.asked.address
         return self.request.path + (f"?{link}" if link else "")
 
     def _context(
@@ -165,7 +151,8 @@ class ListPage:
     ) -> dict[str, Any]:
         asked = self.asked
         open_, closed = groups(asked, counts, looked_for)
-        chosen = asked.facets.query_string()
+        chosen, query = chips(asked, open_), asked.facets.query_string()
+        is_known = counts is not None or asked.facets.wants_closed
         narrowed = asked.facets.query_string(but=asked.fixed)
         path = self.request.build_absolute_uri(self.request.path)
         part = self.part
@@ -178,18 +165,21 @@ class ListPage:
             "facets": asked.facets,
             "groups": open_,
             "closed": closed,
-            "chips": chips(asked, open_),
-            "bounds": Bounds.of(asked, snapshot() if counts is not None else None, counts),
+            "chips": chosen,
+            "chosen": _chosen(chosen),
+            "bounds": Bounds.of(asked, snapshot() if is_known else None, counts, open_),
             "canonical": f"{path}?{narrowed}" if narrowed else path,
+            "forms": forms_list.addresses(self.asked),
             "feeds": {
-                kind: reverse("postings:job_feed", args=[kind]) + (f"?{chosen}" if chosen else "")
+                kind: reverse("postings:job_feed", args=[kind]) + (f"?{query}" if query else "")
                 for kind in ("atom", "json")
             },
             "pairs": list(asked.facets.pairs()),
+            "is_within": visits.is_within(self.request),
             "suggested": self._suggested(),
             "api": [
                 *(api_call(self.request, address) for address in (part.api if part else ())),
-                api_call(self.request, "jobs", chosen),
+                api_call(self.request, "jobs", query),
             ],
         }
 
@@ -213,24 +203,31 @@ class ListPage:
             words.append(_("in the title: %(words)s") % {"words": better.title})
         return {"spelling": {"words": ", ".join(words), "query": self.asked.link(better)}}
 
-    def _drops(self, chosen: Sequence[Chip]) -> list[tuple[Chip, int]]:
-        """What an empty list would have without one of its filters. At most six counts."""
-        if len(chosen) < 2 and not self.part:
-            return []
-        drops = []
-        for chip in chosen[:_DROPS]:
-            found = live_counts(chip.left, now=self.now)
-            if found is None:
-                break  # the index has gone meanwhile: asking for the others would only wait for the database
-            drops.append((chip, found.total or 0))
-        return [(chip, n) for chip, n in drops if n]
-
 
 def _which(facets: Facets) -> str:
-    choice = facets.choice("status")
     if not facets.wants_closed:
         return _("Open jobs")
-    return _("Closed jobs") if {*choice.any, *choice.all} == {Status.CLOSED} else _("Open and closed jobs")
+    return _("Closed jobs") if _are_all_closed(facets) else _("Open and closed jobs")
+
+
+def _are_all_closed(facets: Facets) -> bool:
+    choice = facets.choice("status")
+    return {*choice.any, *choice.all} == {Status.CLOSED}
+
+
+def _number(facets: Facets, n: int) -> str:
+    if not facets.wants_closed:
+        return ngettext("%(jobs)s open job", "%(jobs)s open jobs", n)
+    if _are_all_closed(facets):
+        return ngettext("%(jobs)s closed job", "%(jobs)s closed jobs", n)
+    return ngettext("%(jobs)s open or closed job", "%(jobs)s open and closed jobs", n)
+
+
+def _chosen(chips: Sequence[Chip]) -> str:
+    """What a title says of what is chosen: words and places first."""
+    told = [chip for chip in chips if chip.name != "status"]  # that is in the number already
+    first = sorted(told, key=lambda chip: chip.name not in _FIRST)[:_CHIPS]
+    return Truncator(", ".join(chip.label for chip in first)).chars(_LONGEST)
 
 
 def _renamed(query: QueryDict, name: str, meant: str) -> str:
@@ -248,8 +245,9 @@ def _sorts(asked: ListQuestion, used: Sort) -> list[tuple[str, str, bool, bool]]
     Where another order than the one asked for had to be used it stands alone, with the value of the one that
     was asked for: the form keeps that for when it can be had.
     """
-    if used != asked.sort:
-        return [(asked.sorted_by, _("Newest"), True, True)]
+    if used != asked.sort or asked.facets.wants_closed:
+        name = _("Newest by first seen") if asked.facets.wants_closed else _("Newest")
+        return [(asked.sorted_by, name, True, True)]
     has_currency = asked.facets.has_one_currency
     pay = _("Highest pay") if has_currency else _("Highest pay (choose a currency)")
     known = [

@@ -69,4 +69,4 @@ class FixedPart:
         return narrowed
 
 
-_FIELDS = ("q", "title", "near", *NUMBERS)
+_FIELDS = ("q", "title", "near", "since", *NUMBERS)

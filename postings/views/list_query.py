@@ -1,7 +1,6 @@
 """What a reader asked of a list of jobs: the facets, and how the page is to show them."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
@@ -9,21 +8,22 @@ from django.http import QueryDict
 
 from postings.models import Place
 from postings.search import named
-from postings.search.around import unknown_place
 from postings.search.dimensions import DIMENSIONS
 from postings.search.engine import sort_of
-from postings.search.facets import ALIASES, Choice, Facets, Wrong, clean
-from postings.search.finding import LONG, place_meant
+from postings.search.facets import ALIASES, ALL, NOT, Choice, Facets, Wrong, canonical, clean
+from postings.search.finding import LONG
 from postings.search.order import Sort
-from postings.search.reader import snapshot
+from postings.views import list_place
 from postings.views.list_part import FixedPart
 
 #: Suffix of a parameter → what it asks for.
 MODES: Mapping[str, str] = {"any": "", "all": "_all", "none": "_not"}
 _FIND = {f"find_{name}": name for name in LONG}
+#: Of the search box: the value that the words in `near` stood for, and the work model that is to be the only one.
+BOX = ("place", "wm")
+ANY = "any"
 #: Our own parameters beside the facets.
-OWN = ("sort", "cursor", "open", "more", "by", *_FIND)
-_POINT = re.compile(r"[-+\d., ]+")
+OWN = ("sort", "cursor", "open", "more", "by", *_FIND, *BOX)
 _MOST = 24
 
 
@@ -48,15 +48,18 @@ class ListQuestion:
     unanswered: tuple[str, ...] = ()
     by: Mapping[str, str] = field(default_factory=dict)
     wrong: tuple[Wrong, ...] = ()
-    #: The place that the words in `near` were taken for.
+    #: The city that the words in `near` were taken for; or the words, where they name no place.
     place: Place | None = None
+    unknown_place: str = ""
+    #: An amount whose currency nobody said.
+    unpriced: int = 0
 
     @classmethod
     def read(cls, query: QueryDict, part: FixedPart | None) -> "ListQuestion":
         """Never raises. What is wrong with the question is in `wrong`."""
-        given, place, lost = _with_place(part.within(query) if part else query)
         fixed = part.names if part else frozenset()
-        facets = named.read(given, known=OWN, fixed=fixed)
+        placed = list_place.read(part.within(query) if part else query, fixed)
+        facets = named.read(_with_model(placed.query, fixed), known=OWN, fixed=fixed)
         sort, wrong = sort_of(query.get("sort", ""), facets)
         found, unanswered = _looked_for(query)
         return cls(
@@ -70,9 +73,28 @@ class ListQuestion:
             found=found,
             unanswered=unanswered,
             by=dict(_modes(query.getlist("by"))),
-            wrong=(*facets.wrong, *([lost] if lost else []), *([wrong] if wrong else [])),
-            place=place,
+            wrong=(*facets.wrong, *(one for one in (placed.wrong, wrong) if one)),
+            place=placed.city,
+            unknown_place=placed.unknown,
         )
+
+    def forgiving(self) -> "ListQuestion":
+        """Without an amount that lacks its currency and a place that nobody knows: a page says so at their fields."""
+        forgiven, facets = set(), self.facets
+        unpriced = 0 if facets.has_one_currency else facets.pay_min
+        if unpriced:
+            facets = facets.without("pay_min")
+            forgiven.add("pay_min")
+        if self.unknown_place and not self.fixed & {"near", *list_place.FACETS}:
+            forgiven.add("near")
+        wrong = tuple(one for one in self.wrong if one.parameter not in forgiven)
+        return replace(self, facets=facets, wrong=wrong, unpriced=unpriced)
+
+    @property
+    def address(self) -> str:
+        """The query string of the first page of this list, with what was forgiven: its fields show that too."""
+        pairs = (("pay_min", str(self.unpriced or "")), ("near", self.unknown_place))
+        return self.link(None, *((name, value) for name, value in pairs if value))
 
     @property
     def link_to_look(self) -> str:
@@ -128,19 +150,18 @@ def _and(choice: Choice, mode: str, values: tuple[str, ...]) -> Choice:
     return replace(choice, **{mode: tuple(sorted({*getattr(choice, mode), *values}))})
 
 
-def _with_place(query: QueryDict) -> tuple[QueryDict, Place | None, Wrong | None]:
-    """The query with the slug of the place that was typed, where it is no point."""
-    words = query.get("near", "").replace("\x00", "").strip()
-    if not words or _POINT.fullmatch(words):
-        return query, None, None
+def _with_model(query: QueryDict, fixed: Collection[str]) -> QueryDict:
+    """The select beside the words sends "" where it was left alone: then the checkboxes say which work models."""
+    wanted = query.get("wm", "")
+    if not wanted or "work_model" in fixed:
+        return query
     given = query.copy()
-    place = place_meant(words, snapshot())
-    if place:
-        given["near"] = place.slug
-        return given, place, None
-    for name in ("near", "within"):
-        given.pop(name, None)
-    return given, None, Wrong("near", unknown_place(words))
+    for name in query:
+        if canonical(name).removesuffix(ALL).removesuffix(NOT) == "work_model":
+            given.pop(name)
+    if wanted != ANY:
+        given["work_model"] = wanted
+    return given
 
 
 def _looked_for(query: QueryDict) -> tuple[dict[str, str], tuple[str, ...]]:
@@ -168,7 +189,8 @@ def without_parameter(query: QueryDict, parameter: str) -> str:
     stem = parameter.removesuffix("_all").removesuffix("_not")
     suffix = parameter.removeprefix(stem)
     dropped = {parameter, "cursor", *(old + suffix for old, new in ALIASES.items() if new == stem)}
-    dropped |= {"near", "within"} if parameter in {"near", "within"} else set()
+    dropped |= {"near", "within", "place"} if parameter in {"near", "within"} else set()
+    dropped |= {"wm"} if stem == "work_model" else set()
     left = query.copy()
     for name in dropped:
         left.pop(name, None)

@@ -2,10 +2,12 @@
 
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -15,9 +17,9 @@ from postings.search.engine import Found
 from postings.search.fallback import SlowSearchError
 from postings.search.reader import snapshot
 from postings.search.windows import WITHIN
-from postings.views import list_groups
+from postings.views import list_address, list_closed, list_groups, list_problems
 from postings.views import list_page as page
-from postings.views.list_jobs import jobs_of
+from postings.views.list_jobs import listed
 from postings.views.list_part import FixedPart
 from postings.views.list_query import ListQuestion
 
@@ -34,22 +36,28 @@ def list_page(request: HttpRequest, part: FixedPart | None = None) -> HttpRespon
     """The list of jobs, or with `part` a slice of it: every slice page is this one.
 
     Status 400 where the question cannot be meant, 410 where its cursor has run out, 503 where
-    it takes too long without the index; each says why and offers links that work.
+    it takes too long without the index; each says why and offers links that work. 302 to the address
+    without what a form sent empty.
     """
     now = timezone.now()
-    asked = ListQuestion.read(request.GET, part)
+    asked = ListQuestion.read(request.GET, part).forgiving()
+    short = list_address.shortened(request, asked)
+    if short:
+        return redirect(short)
     shown = page.ListPage(request, asked, part, now)
     if asked.wrong:
-        return shown.refuse(HTTPStatus.BAD_REQUEST, page.wrongs(request.GET, asked.wrong))
+        return shown.refuse(HTTPStatus.BAD_REQUEST, list_problems.problems(request.GET, request.path, asked))
     try:
         found = _search(asked, now)
     except cursors.StaleCursorError:
-        return shown.refuse(HTTPStatus.GONE, [page.stale(asked)])
+        return shown.refuse(HTTPStatus.GONE, [list_problems.stale(asked)])
     except cursors.CursorError:
-        return shown.refuse(HTTPStatus.BAD_REQUEST, [page.foreign(asked)])
+        return shown.refuse(HTTPStatus.BAD_REQUEST, [list_problems.foreign(asked)])
     except SlowSearchError:
-        return shown.refuse(HTTPStatus.SERVICE_UNAVAILABLE, [page.slow()])
-    return shown.answer(found, _looked_for(asked, found, now), jobs_of(found))
+        return shown.refuse(HTTPStatus.SERVICE_UNAVAILABLE, [list_problems.slow()])
+    if asked.facets.wants_closed:
+        found = replace(found, total=list_closed.total(asked.facets, now))
+    return shown.answer(found, _looked_for(asked, found, now), listed(found.ids, asked.facets))
 
 
 def _search(asked: ListQuestion, now: datetime) -> Found:
@@ -60,9 +68,14 @@ def _search(asked: ListQuestion, now: datetime) -> Found:
         sort=asked.sort,
         limit=page.SIZE,
         cursor=asked.cursor,
-        counted=[*list_groups.counted_names(asked), *(name for name in WITHIN if name not in asked.fixed)],
+        counted=list(dict.fromkeys([*list_groups.counted_names(asked), *_drawn(asked)])),
         top=dict.fromkeys(asked.more, list_groups.MANY),
     )
+
+
+def _drawn(asked: ListQuestion) -> list[str]:
+    """What is counted for drawings and days, beside the facets. Pay bands come from the pass that counts pay."""
+    return [name for name in (*WITHIN, "pay_band") if name not in asked.fixed]
 
 
 def _looked_for(asked: ListQuestion, found: Found, now: datetime) -> Mapping[str, Counted]:

@@ -131,6 +131,7 @@ class Wish:
     years: int | None = None
     posted_within: int = 0
     open_within: int = 0
+    since: datetime | None = None
 
 
 Condition = tuple[str, list[object]]
@@ -268,6 +269,8 @@ def _bounds(wish: Wish, now: datetime) -> Iterator[Condition]:
     hour = now.replace(minute=0, second=0, microsecond=0)
     if wish.open_within:
         yield "first_seen_at >= %s", [hour - timedelta(days=wish.open_within)]
+    if wish.since:
+        yield "first_seen_at >= %s", [wish.since]
     if wish.posted_within:
         yield "source_posted_at >= %s", [hour - timedelta(days=wish.posted_within)]
     if wish.pay_min:

@@ -1,6 +1,7 @@
 """Whatever is asked, the index answers as the same search in SQL does: totals, counts, sets and orders."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.db import transaction
@@ -120,6 +121,9 @@ _bounds = {
     "years": _seldom(st.sampled_from([0, 1, 2, 5, 12, 60]), None),
     "posted_within": _seldom(st.sampled_from([1, 7, 30, 3650]), 0),
     "open_within": _seldom(st.sampled_from([1, 7, 31, 3650]), 0),
+    "since": _seldom(
+        st.sampled_from([NOW - timedelta(hours=n, seconds=1) for n in (1, 24, 170, 9600)]), None
+    ),
 }
 wishes = st.builds(Wish, words=_words, title=_seldom(_titles, ()), chosen=_chosen(), **_bounds)
 unworded = st.builds(Wish, chosen=_chosen(), **_bounds)
@@ -138,6 +142,8 @@ def asked(wish: Wish) -> Facets:
             query[name] = str(getattr(wish, name))
     if wish.years is not None:
         query["years"] = str(wish.years)
+    if wish.since:
+        query["since"] = wish.since.isoformat()
     return Facets.from_query(query)
 
 

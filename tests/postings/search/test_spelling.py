@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from postings.search.facets import Facets
 from postings.search.home import Home
-from postings.search.spelling import _distance, _edits, _is_within_two, corrected
+from postings.search.spelling import _distance, _is_within_two, corrected, edits
 from tests import make
 from tests.make import NOW
 
@@ -172,7 +172,7 @@ WORDS = st.text("abc", max_size=7)
 
 @given(WORDS, WORDS)
 def test_the_distance_is_that_of_its_definition(one, other):
-    near = one in _edits(other) or one == other
+    near = one in edits(other) or one == other
 
     assert (_distance(one, other) <= 1) == near
     assert _distance(one, other) == _distance(other, one)
@@ -185,6 +185,6 @@ def test_two_slips_are_found_however_they_fall(one, other):
 
 @given(st.text("ab", max_size=4))
 def test_every_word_two_slips_away_counts_as_such(word):
-    twice = set(itertools.chain.from_iterable(_edits(near) for near in list(_edits(word))[:10]))
+    twice = set(itertools.chain.from_iterable(edits(near) for near in list(edits(word))[:10]))
 
     assert all(_distance(word, other) <= 3 for other in twice)

@@ -191,6 +191,15 @@ def test_dates_are_told():
     assert told(make.job(), "posted_within=7") == ["Its board does not say when it was posted."]
 
 
+def test_a_job_that_was_seen_before_the_moment_asked_for_is_told():
+    job = make.job(first_seen_at=NOW - DAY)
+
+    assert told(job, "since=2026-11-02T08:00:00Z") == [
+        "We first saw it on 1 Nov 2026, 9 a.m. UTC, and the search asks for jobs since 2 Nov 2026, 8 a.m. UTC."
+    ]
+    assert told(job, "since=2026-11-01T09:00:00Z") == []
+
+
 def test_pay_and_years_are_told():
     job = make.job(salary_currency="EUR", salary_annual_max=Decimal(48000), experience_min=5)
 

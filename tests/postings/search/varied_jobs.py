@@ -164,6 +164,7 @@ _BOUNDS = st.sampled_from(
         {"near": "52.09,5.12", "within": "500"},
         {"near": "atlantis-gr"},
         {"open_within": "7"},
+        {"since": (NOW - timedelta(days=5)).isoformat()},
         {"posted_within": "30"},
         {"pay_min": "55000", "currency": "EUR"},
         {"years": "2"},

@@ -7,7 +7,7 @@ from django.core import signing
 
 from postings.search import engine
 from postings.search.fallback import SlowSearchError
-from postings.vocab import Status, WorkModel
+from postings.vocab import WorkModel
 from tests import make
 from tests.make import DAY, HOUR
 from tests.pages import text
@@ -99,13 +99,14 @@ def test_what_cannot_be_meant_is_refused_with_the_reason_and_a_way_on(client, jo
     answer = client.get("/jobs/?work_model=purple&q=nurse&years=x")
 
     assert answer.status_code == 400
-    assert "purple is no value of work_model." in text(answer)
-    assert "years must be a whole number from 0 to 60." in text(answer)
-    assert links(answer, "Search without work_model") == [{"q": "nurse", "years": "x"}]
-    assert links(answer, "Search without years") == [{"work_model": "purple", "q": "nurse"}]
+    assert "Work model: there is no “purple”." in text(answer)
+    assert "Experience: “x” is not a whole number from 0 to 60." in text(answer)
+    assert links(answer, "Search without: Work model") == [{"q": "nurse", "years": "x"}]
+    assert links(answer, "Search without: Experience") == [{"work_model": "purple", "q": "nurse"}]
+    assert links(answer, "Search without all of these") == [{"q": "nurse"}]
 
 
-@pytest.mark.parametrize("query", ["sort=colour", "sort=pay", "near=atlantis", "pay_min=5", "within=9"])
+@pytest.mark.parametrize("query", ["sort=colour", "sort=pay", "near=1,999", "pay_min=x", "within=9"])
 def test_each_way_of_being_wrong_is_a_400_page(client, jobs, query):
     answer = client.get(f"/jobs/?{query}")
 
@@ -148,45 +149,6 @@ def test_without_an_index_the_list_answers_without_counts_and_says_so(client):
     assert "Counts are off" in text(answer)
     assert set(facet(answer, "work_model").values()) == {None}
     assert "0 open jobs" not in text(answer)
-
-
-@pytest.mark.parametrize(
-    ("query", "heading", "found"),
-    [
-        ("status=closed", "Closed jobs", {"Old"}),
-        ("status_all=closed", "Closed jobs", {"Old"}),
-        (
-            "status=closed&status=open",
-            "Open and closed jobs",
-            {"Old", "Night Nurse", "Day Nurse", "Developer"},
-        ),
-        ("status_not=closed", "3 open jobs", {"Night Nurse", "Day Nurse", "Developer"}),
-    ],
-)
-def test_closed_jobs_are_listed_on_asking_and_headed_as_such(client, jobs, query, heading, found):
-    make.job("Old", status=Status.CLOSED, inactive_at=make.NOW, stored_last_seen_at=make.NOW)
-
-    answer = client.get(f"/jobs/?{query}")
-
-    assert set(titles(answer)) == found
-    assert f"<title>{heading} –" in answer.content.decode()
-    assert f'<h1 id="h" tabindex="-1">{heading}</h1>' in answer.content.decode()
-
-
-def test_a_slice_of_closed_jobs_says_so(client, jobs):
-    make.job("Old", city="Utrecht", status=Status.CLOSED, inactive_at=make.NOW, stored_last_seen_at=make.NOW)
-
-    page = client.get("/cities/utrecht-nl/?status=closed")
-
-    assert "Jobs in Utrecht, Netherlands Closed jobs" in text(page)
-    assert "closed jobs are not in the search index" in text(page)
-
-
-def test_where_no_closed_job_answers_the_page_does_not_speak_of_open_ones(client, jobs):
-    page = text(client.get("/jobs/?status=closed&city=leeds-nl"))
-
-    assert "No such job is known to have closed" in page
-    assert "No open job" not in page
 
 
 @pytest.mark.parametrize(("most", "is_last"), [(2, True), (3, False)])
@@ -304,7 +266,7 @@ def test_the_form_leaves_a_clean_address_behind(client, jobs):
     in_place = client.get(sent, headers={"HX-Request": "true", "HX-Trigger": "search"})
 
     assert in_place["HX-Push-Url"] == "/jobs/?q=nurse"
-    assert "HX-Push-Url" not in client.get(sent)
+    assert "HX-Push-Url" not in client.get("/jobs/?q=nurse")
 
 
 def test_words_that_no_job_has_are_met_with_other_advice_than_filters(client, index):
@@ -315,14 +277,14 @@ def test_words_that_no_job_has_are_met_with_other_advice_than_filters(client, in
     filters = text(client.get("/jobs/?seniority=intern&work_model=hybrid"))
 
     assert "Try other words" in words
-    assert "The line shows" not in words
+    assert "read in the text" not in words
     assert "Remove one of the chosen filters" in filters
 
 
 def test_a_search_that_cannot_be_answered_offers_no_call_that_cannot_either(client, index):
     index()
 
-    page = client.get("/jobs/?pay_min=50000").content.decode()
+    page = client.get("/jobs/?pay_min=much").content.decode()
 
-    assert "Search without pay_min" in page
+    assert "Search without: Pay a year" in page
     assert "Get this page with API" not in page

@@ -5,7 +5,7 @@ import pytest
 from postings.models import Slice
 from tests import make
 from tests.pages import text
-from tests.postings.views.list_answers import facet, titles
+from tests.postings.views.list_answers import facet, links, titles
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("an_hour_later")]
 
@@ -74,7 +74,8 @@ def test_a_name_of_several_is_refused_where_each_must_be_there(client, index):
     page, api = client.get("/jobs/?city_all=Leiden"), client.get(f"{API}?city_all=Leiden")
 
     assert (page.status_code, api.status_code) == (400, 400)
-    assert "Say which Leiden is meant." in text(page)
+    assert "City: several are called so. Choose which is meant." in text(page)
+    assert links(page, "Leiden, CA") == [{"city_all": "leiden-ca"}]
     assert client.get("/jobs/?city=Leiden").status_code == 200
 
 
@@ -122,4 +123,4 @@ def test_wanting_an_org_by_its_old_name_and_excluding_it_by_its_new_contradict(c
     answer = client.get("/jobs/?company=old&company_not=new")
 
     assert answer.status_code == 400
-    assert "both wants and excludes new" in text(answer)
+    assert "Company: the search both wants and leaves out the same value." in text(answer)

@@ -102,8 +102,8 @@ def test_pay_bands_go_by_their_amounts(client, index):
 @pytest.mark.parametrize("n_jobs", [1, 20])
 @pytest.mark.parametrize(
     ("address", "n_queries"),
-    # A city may be given by its name: one query looks for what is meant.
-    [("/jobs/", 4), ("/jobs/?q=engineer&work_model=on_site&city=utrecht-nl", 5)],
+    # A city may be given by its name: one query looks for what is meant, and one, once a minute, for all that lie near.
+    [("/jobs/", 4), ("/jobs/?q=engineer&work_model=on_site&city=utrecht-nl", 6)],
 )
 def test_more_jobs_cost_no_more_queries(client, index, django_assert_num_queries, n_jobs, address, n_queries):
     board = make.source()
@@ -206,7 +206,7 @@ def test_nothing_is_told_of_looking_where_nothing_was_left_out(client, jobs):
 def test_looking_in_another_facet_does_not_send_what_was_looked_for_before(client, jobs):
     page = client.get("/jobs/?find_city=utr&open=skill").content.decode()
 
-    [asking] = re.findall(r'name="find_skill".*?hx-get="\?([^"]*)"', page)
+    [asking] = re.findall(r'name="find_skill".*?data-hx-get="\?([^"]*)"', page)
 
     assert "find_" not in asking
 
@@ -215,7 +215,7 @@ def test_a_place_is_understood_by_its_name_and_said(client, jobs):
     answer = client.get("/jobs/?near=utrecht&within=10")
 
     assert titles(answer) == ["Night Nurse"]
-    assert "Understood as Utrecht, Netherlands" in text(answer)
+    assert "From Utrecht, Netherlands" in text(answer)
     assert "within 10 km of Utrecht, NL" in text(answer)
     assert "near=utrecht-nl" in answer.content.decode()
 
