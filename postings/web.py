@@ -1,12 +1,14 @@
 """What every page needs, and nothing that knows a model."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from math import ceil
 from typing import Generic, TypeVar
 
 from django.conf import settings
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 #: Rows of a page of jobs.
 PAGE_SIZE = 20
@@ -92,3 +94,20 @@ def api_call(request: HttpRequest, path: str, query: str = "") -> ApiCall:
     """An absolute address of the API; `path` follows `/job-postings/v1/`."""
     address = f"/job-postings/v1/{path}" + (f"?{query}" if query else "")
     return ApiCall(request.build_absolute_uri(address))
+
+
+def lasting(span: timedelta) -> str:
+    """`12 hours`, `90 seconds`, `21 days`, `1.3 hours`: a span in the largest unit that it fills, to a tenth."""
+    seconds = span.total_seconds()
+    if seconds >= 3 * 86_400:
+        return _in_units(seconds / 86_400, _("day"), _("days"))
+    if seconds >= 3600:
+        return _in_units(seconds / 3600, _("hour"), _("hours"))
+    if seconds >= 120:
+        return _in_units(seconds / 60, _("minute"), _("minutes"))
+    return _in_units(seconds, _("second"), _("seconds"))
+
+
+def _in_units(n: float, one: str, several: str) -> str:
+    shown = round(n, 1)
+    return f"{shown:g} {one if shown == 1 else several}"

@@ -13,8 +13,9 @@ from uuid import UUID
 
 from django.db.models import Count, Min, Q, QuerySet
 
+from postings.facts.contacts import line_without_contacts
 from postings.models import Job, JobEvent, Source
-from postings.views import timeline
+from postings.views import masked, timeline
 from postings.views.event_query import Begin, EventQuery
 from postings.vocab import EventType
 
@@ -39,6 +40,11 @@ class Line:
     pk: int
     batch: UUID | None = None
     n_jobs: int = 1
+
+    @property
+    def title(self) -> str:
+        """Of the job, with nobody whom it names: people are shown on its own page only."""
+        return line_without_contacts(self.job.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +95,8 @@ class _Walk:
 
     def line(self, events: list[JobEvent]) -> Line:
         first, batch = events[0], self._batch_of(events[0])
-        (moment,) = timeline.newest_first(events[::-1])
+        (told,) = timeline.newest_first(events[::-1])
+        moment = masked.moment(told)
         if batch is None:
             return Line(moment, first.job, first.pk)
         n_jobs, self.told[batch] = self._sizes[batch]

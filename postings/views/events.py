@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import conditional_page, require_safe
 
+from postings.facts.contacts import line_without_contacts
 from postings.labels import EVENT_TYPE
 from postings.providers.registry import PROVIDERS
 from postings.views import event_query, event_stream
 from postings.views.event_query import TYPES, EventQuery
 from postings.views.event_stream import Line
-from postings.views.feeds import printable
+from postings.views.feed_entries import printable
+from postings.views.forms_job_words import change_words
 from postings.vocab import QUIET
 from postings.web import api_call
 
@@ -33,6 +35,7 @@ def events(request: HttpRequest) -> HttpResponse:
         "section": "events",
         "query": query,
         "query_string": asked,
+        "title": _title(query),
         "page": None if query.wrong else event_stream.page(query),
         "types": [
             (word, EVENT_TYPE[each], each in query.types, each in QUIET) for word, each in TYPES.items()
@@ -57,7 +60,7 @@ def event_feed(request: HttpRequest) -> HttpResponse:
         return HttpResponse(reasons, status=HTTPStatus.BAD_REQUEST, content_type="text/plain; charset=utf-8")
     page_url = reverse("postings:events") + (f"?{asked}" if (asked := query.query_string()) else "")
     feed = Atom1Feed(
-        title=f"{_heading(query)} – {settings.SITE_NAME}",
+        title=printable(f"{_heading(query)} – {settings.SITE_NAME}"),
         link=request.build_absolute_uri(page_url),
         description="",
         feed_url=request.build_absolute_uri(),
@@ -68,13 +71,18 @@ def event_feed(request: HttpRequest) -> HttpResponse:
 
 
 def _heading(query: EventQuery) -> str:
-    about = query.job or query.company
+    about = _title(query) or query.company
     return _("Life-cycle events of %(what)s") % {"what": about} if about else _("Life-cycle events")
+
+
+def _title(query: EventQuery) -> str:
+    """Of the one job that is asked for, with nobody whom it names."""
+    return line_without_contacts(query.job.title) if query.job else ""
 
 
 def _add(feed: Atom1Feed, line: Line, url: str) -> None:
     """An entry keeps its id for ever, since events are only ever added."""
-    what = {"event": line.moment.title, "job": line.job.title, "company": line.job.org.name, "n": line.n_jobs}
+    what = {"event": line.moment.title, "job": line.title, "company": line.job.org.name, "n": line.n_jobs}
     title = _("%(event)s: %(job)s, %(company)s") % what
     if line.batch:
         title = ngettext(
@@ -97,10 +105,4 @@ def _words(line: Line) -> str:
     """What changed, as plain text."""
     if line.moment.reason:
         return str(line.moment.reason)
-    said = [
-        _("%(field)s: the text was edited") % {"field": change.label}
-        if change.is_text
-        else f"{change.label}: {change.old} → {change.new}"
-        for change in line.moment.changes
-    ]
-    return "\n".join(said)
+    return "\n".join(map(change_words, line.moment.changes))

@@ -174,7 +174,7 @@ def _years(value: Value) -> str:
     low, high = value["minimum"], value["maximum"]
     years = ngettext("%(n)s year", "%(n)s years", _plural(low, high)) % {"n": _span(low, high)}
     return (
-        _("%(years)s in %(field)s") % {"years": years, "field": value["field"]} if value["field"] else years
+        _("%(years)s in “%(field)s”") % {"years": years, "field": value["field"]} if value["field"] else years
     )
 
 

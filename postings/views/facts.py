@@ -1,5 +1,6 @@
 """The table of facts of a job's page: each value with its state, its sentences and its rule; conflicts beside it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -14,7 +15,7 @@ from postings.models import Job
 from postings.views import fact_words
 from postings.views.accuracy import anchor, percent
 from postings.views.footnotes import Footnotes, Said
-from postings.vocab import FactState
+from postings.vocab import FactState, Sponsorship
 
 Words = str | Promise
 Entry = Mapping[str, Any]
@@ -59,6 +60,7 @@ class Part:
     said: list[Said] = field(default_factory=list)
     against: list[Against] = field(default_factory=list)
     confidence: Confidence | None = None
+    is_readable: bool = True  # whether our rules read the language of the posting
 
     @property
     def mark(self) -> str:
@@ -66,7 +68,16 @@ class Part:
 
     @property
     def state_words(self) -> Words:
-        return FACT_STATE[self.state]
+        is_ours = self.fact in _UNKNOWN or not self.is_readable
+        return _("Not found") if is_ours and self.state == FactState.NOT_STATED else FACT_STATE[self.state]
+
+    @property
+    def silence(self) -> Words:
+        """Why it has no value. What we do not know or cannot read is no silence of the posting."""
+        if self.is_failed:
+            return _("We could not read it: our rules failed on this posting.")
+        found_nothing = _("The posting does not say.") if self.is_readable else _("We found nothing.")
+        return _UNKNOWN.get(self.fact, found_nothing)
 
     @property
     def precision(self) -> str:
@@ -117,16 +128,20 @@ class Table:
     silent: list[Words]  # rows that few postings have, and this one has not
     conflicts: list[Conflict]
     parts: Mapping[str, Part]  # by fact, also those that are not stated
+    is_readable: bool = True  # whether our rules read the language of the posting
+
+    @property
+    def silent_state(self) -> Words:
+        return FACT_STATE[FactState.NOT_STATED] if self.is_readable else _("Not found")
 
     @property
     def counts(self) -> list[tuple[str, Words, int]]:
-        """Class of the mark, word and number of each state, for the legend."""
-        states = [part.state for part in self.parts.values()]
-        return [
-            (MARKS.get(state, "n"), FACT_STATE[state], states.count(state))
-            for state in FactState
-            if state in states
-        ]
+        """Class of the mark, word and number of each state as the rows show them, for the legend."""
+        shown = [part for row in self.rows for part in row.parts]
+        shown.sort(key=lambda part: _ORDER_OF_STATES[part.state])
+        states = [(part.mark, str(part.state_words)) for part in shown]
+        states += [("n", str(self.silent_state))] * len(self.silent)
+        return [(mark, words, n) for (mark, words), n in Counter(states).items()]
 
 
 def table(job: Job, notes: Footnotes, confidence: Mapping[str, Confidence]) -> Table:
@@ -134,8 +149,11 @@ def table(job: Job, notes: Footnotes, confidence: Mapping[str, Confidence]) -> T
     parts: dict[str, Part] = {}
     rows: list[Row] = []
     silent: list[Words] = []
+    is_readable = not job.language or job.language in READ_LANGUAGES
     for label, names, is_rare in _ROWS:
         found = [_part(name, job, notes, confidence) for name in names]
+        if not is_readable:
+            found = [replace(part, is_readable=False) for part in found]
         parts |= {part.fact: part for part in found}
         is_told = any(part.state != FactState.NOT_STATED for part in found)
         if is_rare and not is_told:
@@ -143,7 +161,7 @@ def table(job: Job, notes: Footnotes, confidence: Mapping[str, Confidence]) -> T
         else:
             told = [part for part in found if part.is_worth_a_line]
             rows.append(Row(label, told if is_told else [replace(found[0], label="")]))
-    return Table(rows, silent, list(_conflicts(rows)), parts)
+    return Table(rows, silent, list(_conflicts(rows)), parts, is_readable)
 
 
 def _conflicts(rows: Sequence[Row]) -> Iterator[Conflict]:
@@ -180,6 +198,7 @@ def _told(name: str, entry: Entry, notes: Footnotes, confidence: Callable[[], Co
     lines = fact_words.items(name, value)
     is_list = len(lines) > 1 and len(lines) == len(pointers)
     ranges = value if name == "pay" else []
+    said = _said(name, value, pointers, notes)
     return Part(
         name,
         state,
@@ -187,14 +206,32 @@ def _told(name: str, entry: Entry, notes: Footnotes, confidence: Callable[[], Co
         label=_LABELS.get(name, ""),
         rule=entry["rule"],
         notes=[words for words in map(fact_words.annualised, ranges) if words],
-        items=[Item(*pair) for pair in zip(lines, map(notes.one, pointers), strict=True)] if is_list else [],
-        said=[] if is_list else notes.said(pointers),
+        items=[Item(*pair) for pair in zip(lines, said, strict=True)] if is_list else [],
+        said=[] if is_list else said,
         against=[
             Against(fact_words.words(name, claim["value"]), notes.said(claim["evidence"]))
             for claim in entry.get("against", [])
         ],
         confidence=confidence(),
     )
+
+
+def _said(name: str, value: Any, pointers: Sequence[str], notes: Footnotes) -> list[Said]:
+    """The words of each pointer; of a list as long as they are, one an item."""
+    if isinstance(value, list) and len(value) == len(pointers):
+        said = [notes.one(pointer) for pointer in pointers]
+        if name == "places":
+            return [_with_address(*each) for each in zip(said, pointers, value, strict=True)]
+        return said
+    return notes.said(pointers, is_refusal=name == "sponsorship" and value != Sponsorship.OFFERED)
+
+
+def _with_address(said: Said, pointer: str, place: Entry) -> Said:
+    """A pointer without a span is to an entry's own address: its words may be `Multiple locations`."""
+    name = place["city"] or place["country"]
+    if ":" in pointer or not said.marked or name.casefold() in said.marked.casefold():
+        return said
+    return replace(said, who=_("The board’s location, whose address we read as %(place)s") % {"place": name})
 
 
 #: Label, the facts under it, and whether it is left to the last line where none of them is stated.
@@ -232,6 +269,13 @@ _LABELS: Mapping[str, Words] = {
     "team": _("Team"),
 }
 _ALWAYS = frozenset({"hours", "term"})
+_ORDER_OF_STATES = {state: n for n, state in enumerate(FactState)}
+#: Names that we give: where one is missing, the posting has said all that is to say.
+_UNKNOWN: Mapping[str, Words] = {
+    "occupation": _("The title names no occupation that we know."),
+    "normalized_title": _("The title names no role that we know."),
+    "function": _("Neither department nor title names a function that we know."),
+}
 #: Who wins, in one sentence. The whole order stands in docs/facts.md.
 _ORDERS: Mapping[str, Words] = {
     "places": _(

@@ -8,8 +8,19 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from postings.accuracy.confidence import latest
+from postings.facts.contacts import line_without_contacts
 from postings.models import Job, JobEvent, JobPlace
-from postings.views import contacts, fact_words, facts, job_faq, job_overview, keywords, marks, timeline
+from postings.views import (
+    contacts,
+    fact_words,
+    facts,
+    job_faq,
+    job_overview,
+    keywords,
+    marks,
+    masked,
+    timeline,
+)
 from postings.views.contacts import Printed
 from postings.views.footnotes import Footnotes
 from postings.views.job_faq import Question
@@ -31,8 +42,10 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A job in words. `html` is its description, cleaned and with contacts masked, and the words that facts were
-    read from in `<mark>`; `text` the same as plain text, without marks; `n_notes` counts the numbered sentences.
+    """A job in words, whose `job` prints nobody whom its text may not print.
+
+    `html` is its description, cleaned and with contacts masked, and the words that facts were read from
+    in `<mark>`; `text` the same as plain text, without marks; `n_notes` counts the numbered sentences.
     """
 
     job: Job
@@ -69,6 +82,10 @@ def tell(job: Job, *, now: datetime) -> Told:
     places = list(JobPlace.objects.filter(job=job).select_related("place"))
     events = list(job.events.order_by("pk"))
     shown = contacts.shown(job)
+    hide = masked.hiding(job, shown)
+    if hide:
+        job = masked.job(job, hide)
+        places = [masked.place(named, hide) for named in places]
     notes = Footnotes(job, shown.text)
     table = facts.table(job, notes, latest())
     words = keywords.keywords(job, notes)
@@ -80,14 +97,16 @@ def tell(job: Job, *, now: datetime) -> Told:
         facts=table,
         keywords=words,
         overview=job_overview.overview(job, table, places, now=now),
-        questions=job_faq.questions(job, table, places, now=now),
+        questions=job_faq.questions(job, table, places, now=now, printed=shown.contacts),
         contacts=shown.contacts,
         # After all is told: each part adds what is to be marked.
         html=marks.mark(shown.html, notes.spans),
         text=shown.text,
         n_notes=len({span.number for span in notes.spans}),
         unread_language=_unread_language(job),
-        moments=timeline.newest_first(events),
+        moments=[
+            masked.moment(each, hide or line_without_contacts) for each in timeline.newest_first(events)
+        ],
         clocks=_clocks(job),
     )
 

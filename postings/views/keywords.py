@@ -1,6 +1,8 @@
 """Keywords to have in a resume: the skills that a posting names, each with its sentence."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from postings.models import Job
 from postings.views.footnotes import Footnotes, Said
@@ -28,7 +30,14 @@ class Keywords:
 
 
 def keywords(job: Job, notes: Footnotes) -> Keywords:
-    entry = job.facts.get("skills") or {}
+    try:
+        return _read(job.facts.get("skills") or {}, notes)
+    except (LookupError, TypeError, ValueError, AttributeError):
+        # Read by rules whose values had another shape; the next pass over all jobs mends it.
+        return Keywords([], [], [])
+
+
+def _read(entry: Mapping[str, Any], notes: Footnotes) -> Keywords:
     values, pointers = entry.get("value") or [], entry.get("evidence", [])
     is_parallel = len(values) == len(pointers)
     ordered = sorted(

@@ -36,15 +36,29 @@ class LifeLine:
     is_open: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What a picture shows: from `opens`, at its left edge, to `closes`, at `right` percent of it."""
+
+    opens: datetime
+    closes: datetime
+    right: float = NOW
+
+    def percent(self, at: datetime) -> float:
+        """Where a moment lies in the picture, to a tenth; what is outside lies at the edge."""
+        share = (at - self.opens) / (self.closes - self.opens)
+        return round(min(max(share, 0), 1) * self.right, 1)
+
+
 def of_row(job: Job, *, now: datetime) -> LifeLine:
     """From the job's own clocks alone: of its edits it knows the last, of its gaps the present one."""
     until = job.inactive_at or now
     turns = [(job.missing_since, False)] if job.missing_since else []
     edits = [job.last_changed_at] if job.last_changed_at > job.first_seen_at and job.is_active else []
-    return _line(job, [(job.first_seen_at, True), *turns], edits, until=until, now=now)
+    return _line(job, [(job.first_seen_at, True), *turns], edits, until, Window(now - WINDOW, now))
 
 
-def of_events(job: Job, events: Iterable[JobEvent], *, now: datetime) -> LifeLine:
+def of_events(job: Job, events: Iterable[JobEvent], *, now: datetime, window: Window) -> LifeLine:
     """From the whole history, oldest event first."""
     turns, edits = [(job.first_seen_at, True)], []
     for event in events:
@@ -52,7 +66,7 @@ def of_events(job: Job, events: Iterable[JobEvent], *, now: datetime) -> LifeLin
             turns.append((event.observed_at, _TURNS[EventType(event.event_type)]))
         elif event.event_type == EventType.UPDATED:
             edits.append(event.observed_at)
-    return _line(job, turns, edits, until=job.inactive_at or now, now=now)
+    return _line(job, turns, edits, job.inactive_at or now, window)
 
 
 #: Events after which the posting is on the board, or not.
@@ -65,30 +79,20 @@ _TURNS = {
 
 
 def _line(
-    job: Job,
-    turns: list[tuple[datetime, bool]],
-    edits: list[datetime],
-    *,
-    until: datetime,
-    now: datetime,
+    job: Job, turns: list[tuple[datetime, bool]], edits: list[datetime], until: datetime, window: Window
 ) -> LifeLine:
-    opens = now - WINDOW
     starts = [at for at, _on in turns]
     ends = [*starts[1:], until]
+    percent = window.percent
     spans = tuple(
-        Span(_percent(start, opens), round(_percent(end, opens) - _percent(start, opens), 1), is_gap=not on)
+        Span(percent(start), round(percent(end) - percent(start), 1), is_gap=not on)
         for (start, on), end in zip(turns, ends, strict=True)
-        if end > opens
+        if end > window.opens
     )
     return LifeLine(
         spans=spans,
-        edits=tuple(sorted({_percent(at, opens) for at in edits if at > opens})),
-        start=_percent(job.first_seen_at, opens) if job.first_seen_at > opens else None,
-        end=_percent(until, opens) if job.status == Status.CLOSED and until > opens else None,
+        edits=tuple(sorted({percent(at) for at in edits if at > window.opens})),
+        start=percent(job.first_seen_at) if job.first_seen_at > window.opens else None,
+        end=percent(until) if job.status == Status.CLOSED and until > window.opens else None,
         is_open=job.status == Status.OPEN,
     )
-
-
-def _percent(at: datetime, opens: datetime) -> float:
-    """Where a moment lies in the picture, to a tenth."""
-    return round(min(max((at - opens) / WINDOW, 0), 1) * NOW, 1)

@@ -37,12 +37,26 @@ class _Piece:
         return f"{opened}{self.html}{'</mark>' * len(ids)}"
 
 
+_HEADING = re.compile(r"(</?h)([1-6])(?=>)")
+#: Above the headings of a posting stand two of ours.
+_HIGHEST = 3
+
+
+def below_ours(html: str) -> str:
+    """Clean HTML whose headings begin at the third level and leave none out."""
+    levels = sorted({found[1] for found in _HEADING.findall(html)})
+    ranks = {level: min(_HIGHEST + rank, 6) for rank, level in enumerate(levels)}
+    return _HEADING.sub(lambda found: f"{found[1]}{ranks[found[2]]}", html)
+
+
 def mark(html: str, spans: Iterable[Span]) -> str:
     """Clean HTML with `<mark id="s-N">` around these words of its text, which stays the same.
 
     A mark never crosses a tag: it is split there. The first piece of a footnote has the id,
     the last one `data-n`, the number to be shown. Blank space between blocks is not marked.
+    Headings go below those of the page.
     """
+    html = below_ours(html)
     kept = [span for span in spans if 0 <= span.start < span.end]
     parts: list[str | _Piece] = list(_parts(html, _segments(kept)))
     pieces = [part for part in parts if isinstance(part, _Piece)]

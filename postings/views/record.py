@@ -44,7 +44,7 @@ def _values(job: Job) -> Iterator[tuple[str, object]]:
 _AS_STORED = (
     "location_text", "department", "team", "employment_type", "workplace_type", "remote_policy", "country",
     "region", "city", "salary_raw", "salary_min", "salary_max", "salary_currency", "salary_period",
-    "source_url", "apply_url", "first_seen_at", "last_seen_at", "last_checked_at", "last_changed_at",
+    "source_url", "apply_url", "requisition_id", "first_seen_at", "last_seen_at", "last_checked_at", "last_changed_at",
     "inactive_at", "source_posted_at", "source_updated_at",
 )  # fmt: skip
 
@@ -70,6 +70,19 @@ def event_fields(job: Job) -> str:
             "source_hash": job.source_hash,
             "last_changed_at": job.last_changed_at,
             "active_status": job.status,
+        }
+    )
+
+
+def parsed(job: Job) -> str:
+    """Our reading alone, as JSON: every fact with its state, its rule and where its words stand."""
+    place = {"raw": job.location_text, "city": job.city, "region": job.region, "country": job.country}
+    facts = {name: entry for name, entry in job.facts.items() if name != "scope"}
+    return _json(
+        {
+            "language": job.language or None,
+            "location": {name: value or None for name, value in place.items()},
+            "facts": facts,
         }
     )
 

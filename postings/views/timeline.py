@@ -9,9 +9,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from postings.labels import CLOSE_REASON, EVENT_TYPE
+from postings.labels import CLOSE_REASON, EVENT_TYPE, WORK_MODEL
 from postings.models import JobEvent
-from postings.vocab import EventType
+from postings.vocab import EventType, WorkModel
 
 #: Marks of the timeline in parts.css.
 _MARKS = {
@@ -82,7 +82,19 @@ def _change(event: JobEvent) -> Change:
     label = FIELDS.get(event.field_name, event.field_name)
     if event.field_name == "description":
         return Change(label, is_text=True)
-    return Change(label, old=_words(event.old_value), new=_words(event.new_value))
+    name = event.field_name
+    return Change(label, old=_said(name, event.old_value), new=_said(name, event.new_value))
+
+
+def _said(field_name: str, value: object) -> str:
+    """Boards spell a work model in their own ways; what stands beside it on the page is ours."""
+    if field_name == "workplace_type" and isinstance(value, str):
+        model = _WORK_MODELS.get(value.lower().replace("_", "").replace("-", "").replace(" ", ""))
+        return str(WORK_MODEL[model]) if model else _words(value)
+    return _words(value)
+
+
+_WORK_MODELS = {"onsite": WorkModel.ON_SITE, "hybrid": WorkModel.HYBRID, "remote": WorkModel.REMOTE}
 
 
 def _words(value: object) -> str:

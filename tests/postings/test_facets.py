@@ -36,6 +36,7 @@ def wrong(query: str) -> dict[str, str]:
         "near=utrecht-nl&within=40&pay_min=40000&currency=EUR",
         "near=52.09%2C5.12",
         "posted_within=7&open_within=30&years=0",
+        "since=2026-11-22T12%3A33%3A05Z",
     ],
 )
 def test_a_query_string_survives_the_round_trip(query):
@@ -184,6 +185,16 @@ def test_a_value_that_is_none_is_refused_with_those_that_are():
 )
 def test_what_every_job_has_cannot_be_not_stated(name):
     assert set(wrong(f"{name}=not_stated")) == {name}
+
+
+@pytest.mark.parametrize("text", ["x", "2026", "2026-13-01T00:00:00Z", "1999-12-31T00:00:00Z", "12:00", "²"])
+def test_a_moment_that_is_none_is_refused(text):
+    assert "must be a moment" in wrong(urlencode({"since": text}))["since"]
+
+
+def test_a_moment_is_taken_in_whole_seconds_of_utc():
+    assert read("since=2026-11-22T14:33:05.9%2B02:00") == read("since=2026-11-22T12:33:05Z")
+    assert read("since=2026-11-22T12:33:05") == read("since=2026-11-22T12:33:05Z")
 
 
 @pytest.mark.parametrize("name", sorted(NUMBERS))

@@ -7,7 +7,7 @@ import pytest
 from postings.models import Job, JobEvent
 from postings.views import life
 from postings.views.life import NOW as RIGHT
-from postings.views.life import Span
+from postings.views.life import Span, Window
 from postings.vocab import EventType, Status
 from tests.make import DAY, NOW
 
@@ -82,7 +82,7 @@ def test_the_whole_history_is_drawn_from_its_events():
         event(EventType.REOPENED, 5),
     ]
 
-    line = life.of_events(job(60), events, now=NOW)
+    line = life.of_events(job(60), events, now=NOW, window=Window(NOW - life.WINDOW, NOW))
 
     assert [(span.x, span.is_gap) for span in line.spans] == [
         (at(60), False), (at(40), True), (at(39), False), (at(20), True), (at(15), True), (at(5), False),

@@ -13,7 +13,7 @@ from tests import make
 from tests.make import DAY, HOUR, NOW
 from tests.pages import text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_cache")]
 
 
 def test_the_figures_are_those_of_the_tables(client):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from postings import tasks
@@ -228,3 +229,12 @@ def test_the_task_closes_and_prunes_reads_and_outbox():
     assert boards.statuses(source) == {"closed": 2}
     assert boards.job(source, 1).inactive_at > long_ago + 99 * DAY
     assert (Read.objects.count(), Outbox.objects.count()) == (0, 0)
+
+
+def test_sessions_that_have_ended_go_with_the_sweep():
+    Session.objects.create(session_key="ended", session_data="", expire_date=timezone.now() - DAY)
+    Session.objects.create(session_key="kept", session_data="", expire_date=timezone.now() + DAY)
+
+    tasks.sweep()
+
+    assert list(Session.objects.values_list("session_key", flat=True)) == ["kept"]

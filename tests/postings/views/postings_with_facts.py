@@ -49,3 +49,16 @@ CONFLICT = {
         against=[{"value": "on_site", "rule": "work_model.flag", "evidence": ["workplace"]}],
     )
 }
+
+
+#: As rules of another version may have left them.
+OF_ANOTHER_SHAPE: dict[str, Any] = {
+    "work_model": "remote",
+    "pay": {"value": [{"minimum": 1}]},
+    "seniority": [],
+    "education": None,
+    "deadline": {"value": "2026-12-01", "state": ["stated"]},
+    "skills": fact(["Python", "SQL"], "title"),
+    "normalized_title": fact(["Nurse"], "title"),
+    "term": fact(["for ever"], "title"),
+}

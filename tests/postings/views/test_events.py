@@ -358,3 +358,42 @@ def test_no_event_is_lost_between_steps(client, monkeypatch):
     lines = client.get("/events/").context["page"].lines
 
     assert [line.pk for line in lines] == list(JobEvent.objects.order_by("-pk").values_list("pk", flat=True))
+
+
+def test_a_work_model_is_told_in_our_words_however_the_board_spells_it(client):
+    job = make.job()
+    make.event(job, EventType.UPDATED, field_name="workplace_type", old_value="hybrid", new_value="onsite")
+    make.event(
+        job, EventType.UPDATED, field_name="workplace_type", old_value="onsite", new_value="by the sea"
+    )
+
+    page = text(client.get(job.get_absolute_url()))
+
+    assert "Hybrid → became On site" in page
+    assert "On site → became by the sea" in page
+
+
+PRINTED = "Nurse, jane.doe@halden.example"
+
+
+@pytest.mark.parametrize("path", ["/events/", "/events/feed.atom"])
+@pytest.mark.parametrize("is_of_one", [True, False])
+def test_an_event_prints_nobody_whom_a_title_or_an_edit_names(client, path, is_of_one):
+    job = make.job(PRINTED)
+    make.event(job, EventType.UPDATED, field_name="title", old_value=PRINTED, new_value="Write to Max Power")
+
+    answer = client.get(path, {"job": job.job_id} if is_of_one else {}).content.decode()
+
+    assert "Nurse, •" in answer
+    assert "Write to •" in answer
+    assert not re.search("jane|Power", answer)
+
+
+def test_a_control_character_in_a_name_takes_no_feed_away(client):
+    org = make.org("Halden\x07 Radio")
+    make.event(make.job(org=org))
+
+    assert (
+        feed(client, f"?company={org.slug}").findtext(f"{ATOM}title")
+        == "Life-cycle events of Halden Radio – Footnote"
+    )

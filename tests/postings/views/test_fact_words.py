@@ -27,3 +27,9 @@ def test_years_are_counted_as_people_count(minimum, maximum, said):
 )
 def test_days_on_site_are_counted_as_people_count(minimum, maximum, said):
     assert words("days_on_site", {"minimum": minimum, "maximum": maximum}) == said
+
+
+def test_the_words_of_the_posting_within_ours_are_quoted():
+    value = {"minimum": 6, "maximum": 8, "field": "het sociaal domein"}
+
+    assert words("experience", value) == "6–8 years in “het sociaal domein”"

@@ -112,6 +112,71 @@ def test_rules_that_failed_are_not_told_as_silence(client):
     assert "Pay We could not read it: our rules failed on this posting. Reading failed" in page
 
 
+def test_a_name_that_we_do_not_give_is_no_silence_of_the_posting(client):
+    page = text(client.get(job({}).get_absolute_url()))
+
+    assert "Occupation The title names no occupation that we know. Not found" in page
+    assert "Department, team The posting does not say. Not stated" in page
+
+
+@pytest.mark.parametrize(("language", "words"), [("ja", "Not found"), ("en", "Not stated")])
+def test_the_legend_counts_what_the_table_shows(client, language, words):
+    made = job({"seniority": fact("senior", "title:0-3")}, language=language)
+
+    table = text(client.get(made.get_absolute_url())).partition(" Facts 1 ")[2].partition("Posted, first")[0]
+    legend, _, rows = table.partition("Facts of this posting")
+    silent = rows.partition("Nor ")[2].partition(words)[0].count(";") + 1
+
+    assert f"{rows.count(words) - 1 + silent} {words.lower()}" in legend
+
+
+def test_where_our_rules_cannot_read_no_silence_is_the_postings(client):
+    page = text(client.get(job({}, language="ja").get_absolute_url()))
+    table = page.partition("Facts of this posting")[2].partition("Keywords to have")[0]
+
+    assert "Pay We found nothing. Not found" in table
+    assert "Nor did we find Right to work; " in table
+    assert "does not say." not in table.replace("The board does not say", "")
+    assert "Not stated" not in table
+
+
+def test_a_place_that_only_the_boards_address_names_says_so(client):
+    place = {
+        "city": "Lyon",
+        "region": "",
+        "country": "France",
+        "country_code": "FR",
+        "text": "Several",
+        "slug": "x",
+    }
+    facts = {"places": fact([place, place | {"city": "Oslo"}], "locations.0", "locations.1:0-4")}
+    made = job(facts, version={"locations": ["Several", "Oslo"]})
+
+    page = text(client.get(made.get_absolute_url()))
+
+    assert "The board’s location, whose address we read as Lyon says: Several" in page
+    assert "The board’s location says: Oslo" in page
+
+
+@pytest.mark.parametrize(
+    ("sentence", "read", "marked"),
+    [
+        ("We cannot sponsor a visa.", "sponsor", "cannot sponsor"),
+        ("Fruit is not free. A visa is not sponsored.", "A visa", "A visa is not sponsored"),
+        ("We don’t take over the cost; sponsor yourself.", "sponsor", "sponsor"),
+        ("We cannot sponsor a visa.", "cannot sponsor", "cannot sponsor"),
+    ],
+)
+def test_a_refusal_is_marked_with_the_word_that_refuses(client, sentence, read, marked):
+    html = f"<p>{sentence}</p>"
+    made = job({"sponsorship": fact("not_offered", at(read, html))}, html=html)
+
+    page = client.get(made.get_absolute_url()).content.decode()
+
+    assert f"<mark>{marked}</mark>" in part(page, "sponsorship")
+    assert f'data-n="1">{marked}</mark>' in page
+
+
 @pytest.mark.parametrize("value", [{}, [], None, "of old", 7, [None], {"minimum": "x"}])
 @pytest.mark.parametrize(
     "name", ["pay", "places", "experience", "deadline", "seniority", "travel", "remote_from"]
@@ -195,5 +260,5 @@ def test_the_page_costs_no_more_with_every_fact(client, django_assert_max_num_qu
         CONFLICT | {"skills": many}, html=HTML + "<p>Your contact: Jane Doe, jane.doe@halden.example</p>"
     )
 
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(10):
         client.get(made.get_absolute_url())

@@ -27,6 +27,22 @@ def test_words_are_marked_and_numbered():
     )
 
 
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        ("<h1>We</h1>\n<h2>You</h2>", "<h3>We</h3>\n<h4>You</h4>"),
+        ("<h2>We</h2>\n<h5>You</h5>", "<h3>We</h3>\n<h4>You</h4>"),
+        ("<h3>We</h3>\n<p>&lt;h1&gt;</p>", "<h3>We</h3>\n<p>&lt;h1&gt;</p>"),
+        (
+            "".join(f"<h{n}>A</h{n}>" for n in range(1, 7)),
+            "".join(f"<h{n}>A</h{n}>" for n in (3, 4, 5, 6, 6, 6)),
+        ),
+    ],
+)
+def test_headings_of_the_posting_go_below_those_of_the_page(html, shown):
+    assert mark(html, []) == shown
+
+
 def test_an_entity_is_one_character_of_the_text_and_stays_whole():
     html = "<p>C &amp; C++ &lt;3 &amp;lt; R&amp;D</p>"
 
@@ -110,7 +126,7 @@ def test_emoji_and_other_scripts_keep_their_offsets():
 )
 def test_whatever_the_spans_the_text_and_the_tags_stay(spans):
     html = clean(
-        "<h2>Über uns</h2><p>A &amp; B<br>&lt;b&gt; <a href='https://x.example/?a=1&b=2'>li<b>nk</b></a></p>"
+        "<h3>Über uns</h3><p>A &amp; B<br>&lt;b&gt; <a href='https://x.example/?a=1&b=2'>li<b>nk</b></a></p>"
         * 3
     )
 

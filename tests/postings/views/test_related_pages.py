@@ -36,6 +36,7 @@ def test_what_a_job_states_leads_to_more_of_the_same(client):
         "/departments/it-security/",
         "/jobs/?department=Studio",
         "/occupations/specialist-nurse/",
+        "/jobs/?city=utrecht-nl&amp;occupation=specialist-nurse",
         "/work-models/on-site/",
         f"/events/?job={job.job_id}",
     }
