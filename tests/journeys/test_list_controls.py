@@ -314,7 +314,7 @@ def test_a_search_is_saved_opened_and_removed(visit, jobs, javascript):
 
     page.get_by_role("button", name="Show 3 jobs").click()
     heading(page, "3 open jobs")
-    page.get_by_role("link", name="Saved searches").click()
+    page.get_by_role("link", name="Saved searches", exact=True).click()
     page.get_by_role("button", name="Remove").click()
 
     expect(page.get_by_role("status")).to_have_text("Removed: “engineer”")

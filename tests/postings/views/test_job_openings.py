@@ -1,6 +1,5 @@
 """The other postings of an opening: found by title or number, told by their dates."""
 
-import re
 from datetime import timedelta
 
 import pytest
@@ -14,7 +13,6 @@ from postings.views.opening_told import Evidence, Openings, Relation
 from postings.vocab import CloseReason, Status
 from tests import make
 from tests.make import DAY, HOUR, NOW
-from tests.postings.views.query_plans import plan_of
 
 pytestmark = pytest.mark.django_db
 
@@ -255,11 +253,3 @@ def test_thirty_places_are_counted_and_three_named(radio, job):
 
     assert "Town 0; Town 1; Town 2" in page
     assert "and 27 more" in page
-
-
-def test_the_index_of_openings_finds_them_by_employer_and_name(job):
-    plan = plan_of(lambda: openings(job, [], now=NOW))
-
-    assert re.search(
-        r"Index Scan using job_opening on .*? Index Cond: \(\(org_id = \S+\) AND \(lower\(", plan
-    )

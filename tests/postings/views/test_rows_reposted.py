@@ -1,6 +1,5 @@
 """Earlier postings of an opening: what counts as one, and how a row tells it."""
 
-import re
 from datetime import timedelta
 
 import pytest
@@ -10,7 +9,6 @@ from postings.views.row_reposts import Earlier, earlier
 from postings.vocab import CloseReason, Status
 from tests import make
 from tests.make import DAY, HOUR, NOW
-from tests.postings.views.query_plans import plan_of
 from tests.postings.views.shown_rows import shown
 
 pytestmark = pytest.mark.django_db
@@ -154,11 +152,3 @@ def test_of_many_earlier_postings_the_last_are_told(board):
     told = earlier([made.pk])[made.pk]
 
     assert [one.gone for one in told] == [NOW - (79 - number) * DAY for number in range(20)]
-
-
-def test_the_index_of_openings_finds_them_by_employer_and_name():
-    plan = plan_of(lambda: earlier([1]))
-
-    assert re.search(
-        r"Index Scan using job_opening on .*? Index Cond: \(\(org_id = \S+\) AND \(lower\(", plan
-    )
