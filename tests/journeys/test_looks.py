@@ -71,7 +71,7 @@ def test_twice_the_size_needs_no_scrolling_sideways(visit, jobs):
     page = visit(viewport={"width": 640, "height": 450}, device_scale_factor=2)
     page.goto(address("job", jobs))
 
-    page.evaluate("document.documentElement.setAttribute('style', 'font-size: 200%')")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
 
     assert page.evaluate("document.documentElement.scrollWidth") <= 640
 
