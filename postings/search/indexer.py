@@ -33,6 +33,9 @@ BYTES_A_JOB, ROOM = 1000, 1.5
 #: Failures in a row after which an index is given up, and seconds between two tries at most.
 _PATIENCE, _LONGEST_WAIT = 3, 300.0
 
+#: Seconds that who stops waits for the suggestions that are just being made.
+FAREWELL = 30.0
+
 Progress = Callable[[int, int], None]
 
 
@@ -98,6 +101,9 @@ class Indexer:
 
     def __exit__(self, *_: object) -> None:
         self._let_go()
+        if self._suggesting:
+            # Whoever has the lock next may begin the same: two at once would write into one folder.
+            self._suggesting.join(FAREWELL)
         if self._lock:
             self._lock.close()
 

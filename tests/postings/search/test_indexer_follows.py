@@ -1,12 +1,14 @@
 """The index follows the database: every kind of change, in order, and none twice over."""
 
 import threading
+import time
 
 import pytest
 from django.db import connection, transaction
 
 from postings import outbox
 from postings.models import Job, JobPlace, Org, OutboxPosition
+from postings.search import suggest_index
 from postings.search.home import Home
 from postings.search.indexer import Indexer, Taken
 from postings.search.reader import snapshot
@@ -316,3 +318,20 @@ def _drained_elsewhere(indexer):
     thread.start()
     thread.join(10)
     return seen
+
+
+def test_an_indexer_that_stops_leaves_nothing_that_still_writes(search_dir, monkeypatch):
+    with following(search_dir) as indexer:
+        drain(indexer)
+    done = []
+
+    def make_slowly(_path, *, now):
+        time.sleep(0.3)
+        done.append(now)
+
+    monkeypatch.setattr(suggest_index, "make", make_slowly)
+    looks = iter([False])
+    with Indexer(Home.of(search_dir), is_over=lambda: next(looks, True)) as indexer:
+        indexer.run()
+
+    assert len(done) == 1
