@@ -3,35 +3,23 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from postings.views import (
-    accuracy,
-    breakdown,
-    companies,
-    contacts,
-    developers,
-    discovery,
-    events,
-    feeds,
-    forms_job,
-    forms_list,
-    history,
-    home,
-    index_boards,
-    index_page,
-    insights,
-    job,
-    job_check,
-    lists,
-    notices,
-    reports,
-    saved,
-    site_pages,
-    slices,
-    sources,
-    status,
-    suggest,
-    why_not,
-)
+from postings.views.companies import breakdown
+from postings.views.companies import page as companies
+from postings.views.events import page as events
+from postings.views.feeds import answer as feeds
+from postings.views.forms import job as forms_job
+from postings.views.forms import list as forms_list
+from postings.views.history import page as history
+from postings.views.home import page as home
+from postings.views.index import boards as index_boards
+from postings.views.index import page as index_page
+from postings.views.job import check as job_check
+from postings.views.job import page as job
+from postings.views.lists import answer as lists
+from postings.views.lists import slices, suggest, why_not
+from postings.views.reader import contacts, reports, saved
+from postings.views.site import accuracy, developers, discovery, insights, notices, sources, status
+from postings.views.site import pages as site_pages
 
 
 class WordConverter(StringConverter):

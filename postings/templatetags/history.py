@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from postings.views.history_diff import Change, Diff, Edit, Same
+from postings.views.history.diff import Change, Diff, Edit, Same
 
 register = template.Library()
 

@@ -14,8 +14,10 @@ from postings.labels import EMPLOYMENT_TYPE
 from postings.models import Job, JobPlace
 from postings.search.facets import Facets
 from postings.search.labels import provider_label
-from postings.views import addresses, list_row, row_html, timeline
-from postings.views.list_groups import Option
+from postings.views.lists.groups import Option
+from postings.views.rows import html as row_html
+from postings.views.rows import row as list_row
+from postings.views.words import addresses, timeline
 from postings.web import lasting
 
 register = template.Library()

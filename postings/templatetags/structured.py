@@ -9,10 +9,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from postings.models import Org
-from postings.views import structured
-from postings.views.job_told import Told
-from postings.views.list_part import Link
-from postings.views.structured_job import job_posting
+from postings.views.job.told import Told
+from postings.views.lists.part import Link
+from postings.views.structured import data as structured
+from postings.views.structured.job import job_posting
 
 register = template.Library()
 

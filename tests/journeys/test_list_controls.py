@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from postings.models import Job
 from postings.search.home import Home
 from postings.search.indexer import Indexer
-from postings.views.visits import COOKIE, Visits, written
+from postings.views.reader.visits import COOKIE, Visits, written
 from tests import make
 from tests.journeys.test_browser import OPEN_FOLDS, RULES
 

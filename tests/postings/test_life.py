@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from postings.models import Job, JobEvent
-from postings.views import life
-from postings.views.life import NOW as RIGHT
-from postings.views.life import Span, Window
+from postings.views.words import lifeline as life
+from postings.views.words.lifeline import NOW as RIGHT
+from postings.views.words.lifeline import Span, Window
 from postings.vocab import EventType, Status
 from tests.make import DAY, NOW
 

@@ -6,8 +6,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from postings.models.jobs import OPENING_NAME
-from postings.views.job_openings import openings
-from postings.views.row_reposts import earlier
+from postings.views.job.openings import openings
+from postings.views.rows.reposts import earlier
 from tests import make
 
 pytestmark = pytest.mark.django_db

@@ -155,7 +155,7 @@ def test_a_row_says_what_a_person_decides_by(client):
 
 @pytest.mark.parametrize(("asked", "first"), [("0", "1"), ("-1", "1"), ("x", "1"), ("²", "1"), ("99", "21")])
 def test_a_page_number_that_makes_no_sense_gives_the_nearest_page(client, monkeypatch, asked, first):
-    monkeypatch.setattr("postings.views.slices.CURATED", 20)
+    monkeypatch.setattr("postings.views.lists.slices.CURATED", 20)
     make_slices(25)
 
     assert f"{first}–" in text(client.get("/slices/", {"page": asked}))
@@ -163,7 +163,7 @@ def test_a_page_number_that_makes_no_sense_gives_the_nearest_page(client, monkey
 
 def test_pages_end_and_say_so(client, monkeypatch):
     monkeypatch.setattr("postings.web.LAST_PAGE", 2)
-    monkeypatch.setattr("postings.views.slices.CURATED", 20)
+    monkeypatch.setattr("postings.views.lists.slices.CURATED", 20)
     make_slices(45)
 
     last = client.get("/slices/?page=3")

@@ -6,7 +6,7 @@ from postings.api.urls import urlpatterns as calls
 from postings.models import SiteQuestion
 from postings.models.site_questions import Topic
 from postings.search.dimensions import DIMENSIONS
-from postings.views.developers import CALLS
+from postings.views.site.developers import CALLS
 from tests import make
 from tests.pages import text
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.utils.formats import date_format
 
+from postings import views
 from postings.demo import boards
 from postings.facts.read import read_facts
 from postings.ingest.columns import fact_columns, structured
@@ -21,11 +22,14 @@ from postings.models import Job, JobVersion, Org, Source
 from postings.providers.base import Posting
 from postings.providers.html import plain
 from postings.providers.registry import PROVIDERS
-from postings.views import fact_words, facts, job_faq, job_overview, phrases
-from postings.views.answers import MOST_PLACES
-from postings.views.facts import READ_LANGUAGES, Part
-from postings.views.footnotes import Footnotes, Said
-from postings.views.job_faq import Question
+from postings.views.job import facts_table as facts
+from postings.views.job import faq as job_faq
+from postings.views.job import overview as job_overview
+from postings.views.job.answers import MOST_PLACES
+from postings.views.job.facts_table import READ_LANGUAGES, Part
+from postings.views.job.faq import Question
+from postings.views.words import fact_words, phrases
+from postings.views.words.footnotes import Footnotes, Said
 from tests import real
 from tests.make import DAY, HOUR
 from tests.postings import demo_boards
@@ -44,7 +48,15 @@ FILLER = re.compile(
     re.IGNORECASE,
 )
 QUOTED = re.compile(r"“[^”]*”")
-_MODULES = ("answers", "answers_of_life", "answers_of_terms", "job_faq", "job_overview", "phrases")
+_VIEWS = Path(views.__file__).parent
+_MODULES = (
+    "job/answers",
+    "job/answers_of_life",
+    "job/answers_of_terms",
+    "job/faq",
+    "job/overview",
+    "words/phrases",
+)
 _LISTINGS = frozenset({"list", "widget", "xml"})
 #: Of each recorded board, so many postings.
 _MOST = 20
@@ -125,7 +137,7 @@ def template_words() -> frozenset[str]:
     """Of all sentences of the modules that answer, without their slots."""
     words: set[str] = set()
     for module in _MODULES:
-        tree = ast.parse((Path(job_faq.__file__).parent / f"{module}.py").read_text(encoding="utf-8"))
+        tree = ast.parse((_VIEWS / f"{module}.py").read_text(encoding="utf-8"))
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in _GETTEXT:
                 texts = [argument.value for argument in node.args if isinstance(argument, ast.Constant)]

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 
 from postings.models import Job
 from postings.search.facets import Facets
-from postings.views.list_jobs import listed
+from postings.views.lists.jobs import listed
 from tests.make import NOW
 
 

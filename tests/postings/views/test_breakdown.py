@@ -12,7 +12,7 @@ from postings.insights import reading
 from postings.insights.reading import cached, kept, warm
 from postings.insights.subject import Subject
 from postings.models import JobPlace, Org
-from postings.views import breakdown
+from postings.views.companies import breakdown
 from postings.vocab import EventType, Function, Seniority, Status, WorkModel
 from tests import make
 from tests.make import DAY, HOUR

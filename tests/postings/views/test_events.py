@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from postings.models import Job, JobEvent, Source
-from postings.views import event_stream
+from postings.views.events import stream as event_stream
 from postings.vocab import EventType
 from tests import make
 from tests.make import DAY, NOW

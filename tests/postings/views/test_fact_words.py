@@ -2,7 +2,7 @@
 
 import pytest
 
-from postings.views.fact_words import words
+from postings.views.words.fact_words import words
 
 YEARS = [
     (1, 1, "1 year"),

@@ -5,7 +5,7 @@ import json
 import feedparser
 import pytest
 
-from postings.views import feed_entries
+from postings.views.feeds import entries as feed_entries
 from tests import make
 
 pytestmark = pytest.mark.django_db

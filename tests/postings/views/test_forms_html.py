@@ -3,8 +3,8 @@
 import pytest
 
 from postings.providers.html import clean
-from postings.views.forms_html import converted
-from postings.views.forms_style import Markdown, Plain
+from postings.views.forms.html import converted
+from postings.views.forms.style import Markdown, Plain
 
 
 def markdown(html: str) -> str:

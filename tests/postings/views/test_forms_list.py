@@ -9,10 +9,10 @@ from django.template.loader import render_to_string
 
 from postings.models import JobPlace
 from postings.search.fallback import SlowSearchError
-from postings.views import forms_list
-from postings.views.forms_csv import COLUMNS
-from postings.views.forms_list import MOST_ROWS, addresses
-from postings.views.list_query import ListQuestion
+from postings.views.forms import list as forms_list
+from postings.views.forms.csv import COLUMNS
+from postings.views.forms.list import MOST_ROWS, addresses
+from postings.views.lists.query import ListQuestion
 from postings.vocab import Status
 from tests import make
 from tests.make import HOUR

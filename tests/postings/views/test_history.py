@@ -5,7 +5,7 @@ import re
 import pytest
 
 from postings.models import Job, JobVersion
-from postings.views.history import summary_of
+from postings.views.history.page import summary_of
 from postings.vocab import Status
 from tests import make
 from tests.make import DAY, NOW

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postings.views.history_align import Budget, matches
-from postings.views.history_diff import MOST_SENTENCES, Change, Edit, Same, compare, sentences
+from postings.views.history.align import Budget, matches
+from postings.views.history.diff import MOST_SENTENCES, Change, Edit, Same, compare, sentences
 
 WORDS = [
     "you",

@@ -5,7 +5,7 @@ import pytest
 from postings.facts.base import Context
 from postings.facts.read import fingerprint
 from postings.models import Job, JobVersion
-from postings.views import history_facts
+from postings.views.history import facts as history_facts
 from tests.postings.views.postings_with_facts import fact
 from tests.postings.views.versions import FIRST, SECOND, edit, edited
 

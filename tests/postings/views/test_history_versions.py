@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from postings.models import JobVersion
-from postings.views.history_versions import Choice, Edit, choose, picture, versions
+from postings.views.history.versions import Choice, Edit, choose, picture, versions
 from tests.make import DAY, NOW
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from postings.insights.reading import warm
 from postings.models import Job, Slice
-from postings.views.home import spread
+from postings.views.home.page import spread
 from postings.vocab import EventType, Function, Status, WorkModel
 from tests import make
 from tests.make import DAY, HOUR

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.http import HttpResponse
 
-from postings.views import index_boards
+from postings.views.index import boards as index_boards
 from postings.vocab import SourceState, Status
 from tests import make
 from tests.pages import text

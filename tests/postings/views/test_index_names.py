@@ -2,7 +2,7 @@
 
 import pytest
 
-from postings.views.index_names import letter_of, name, plain
+from postings.views.index.names import letter_of, name, plain
 
 
 @pytest.mark.parametrize(

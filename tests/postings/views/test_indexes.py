@@ -6,7 +6,7 @@ import pytest
 from django.http import HttpResponse
 
 from postings.models import JobPlace, Place
-from postings.views import index_page
+from postings.views.index import page as index_page
 from postings.vocab import Function, Status, WorkModel
 from tests import make
 from tests.pages import text
@@ -238,6 +238,6 @@ def test_a_new_employer_is_there_as_soon_as_counts_are_new(client, jobs, monkeyp
     client.get("/companies/")
     make.job(org=make.org("Newcomer"))
     jobs()
-    monkeypatch.setattr("postings.views.index_values.time.monotonic", lambda: 1e12)
+    monkeypatch.setattr("postings.views.index.values.time.monotonic", lambda: 1e12)
 
     assert named(client.get("/companies/?q=newcomer")) == {"Newcomer": 1}

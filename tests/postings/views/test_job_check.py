@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from postings.views.job_check import LONGEST
+from postings.views.job.check import LONGEST
 from tests import make
 from tests.pages import text
 from tests.postings.views.postings_with_facts import at, fact, skill

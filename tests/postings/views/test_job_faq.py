@@ -8,7 +8,7 @@ from postings.facts.stored import Quote
 from postings.facts.values import Contact
 from postings.providers.base import Location, Pay, Posting
 from postings.providers.html import clean
-from postings.views.contacts import Printed
+from postings.views.reader.contacts import Printed
 from postings.vocab import CloseReason, Status
 from tests.make import DAY, HOUR
 from tests.pages import text

@@ -7,10 +7,9 @@ import pytest
 
 from postings.providers.base import Location, Pay, Posting
 from postings.providers.html import clean
-from postings.views import role_name
-from postings.views.facts import table
-from postings.views.footnotes import Footnotes
-from postings.views.job_overview import overview
+from postings.views.job import overview, role_name
+from postings.views.job.facts_table import table
+from postings.views.words.footnotes import Footnotes
 from postings.vocab import Status
 from tests.make import DAY, HOUR
 from tests.pages import text

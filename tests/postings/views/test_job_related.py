@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from postings.models import Job, JobPlace, Source
 from postings.search import sizes
-from postings.views.job_related import Related, related
+from postings.views.job.related import Related, related
 from postings.vocab import Function, SourceState, Status
 from tests import make
 from tests.make import HOUR, NOW

@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from postings.models import Job, JobPlace, Place
 from postings.search import similar as search
-from postings.views.job_openings import openings
-from postings.views.job_similar import Similar, similar
+from postings.views.job.openings import openings
+from postings.views.job.similar import Similar, similar
 from postings.vocab import Function, Status
 from tests import make
 from tests.make import DAY, NOW

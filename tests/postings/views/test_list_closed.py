@@ -60,7 +60,7 @@ def test_closed_jobs_that_take_too_long_to_count_have_no_number(client, closed, 
     def late(milliseconds):
         raise TookTooLongError
 
-    monkeypatch.setattr("postings.views.list_closed.bounded", late)
+    monkeypatch.setattr("postings.views.lists.closed.bounded", late)
 
     answer = client.get("/jobs/?status=closed")
 

@@ -13,8 +13,8 @@ from django.utils.http import http_date
 from postings.models import Job
 from postings.search.bounded import TookTooLongError
 from postings.search.fallback import SlowSearchError
-from postings.views import feed_entries
-from postings.views.feed_entries import MOST, WINDOW
+from postings.views.feeds import entries as feed_entries
+from postings.views.feeds.entries import MOST, WINDOW
 from postings.vocab import CloseReason, EventType, Status
 from tests import make
 from tests.make import DAY, HOUR

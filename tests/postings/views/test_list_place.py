@@ -5,7 +5,7 @@ import re
 import pytest
 
 from postings.models import JobPlace, Place, Slice
-from postings.views.list_pay import histogram
+from postings.views.lists.pay import histogram
 from postings.vocab import WorkModel
 from tests import make
 from tests.pages import text

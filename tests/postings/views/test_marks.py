@@ -7,7 +7,7 @@ import nh3
 import pytest
 
 from postings.providers.html import clean, plain
-from postings.views.marks import Span, mark
+from postings.views.words.marks import Span, mark
 
 
 def marked(html: str) -> list[str]:

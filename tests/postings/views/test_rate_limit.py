@@ -7,8 +7,8 @@ from django.core.cache import cache
 from django.core.cache.backends.locmem import LocMemCache
 
 from postings.models import ContactRemoval
-from postings.views import contacts
-from postings.views.rate_limit import RateLimit, too_many
+from postings.views.reader import contacts
+from postings.views.reader.rate_limit import RateLimit, too_many
 from tests import make
 from tests.pages import text
 

@@ -8,7 +8,7 @@ from django.test import Client
 
 from postings.models import Report
 from postings.models.reports import LONGEST_REPORT
-from postings.views import reports
+from postings.views.reader import reports
 from postings.vocab import ReportKind, Status
 from tests import make
 from tests.pages import text

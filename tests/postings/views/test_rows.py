@@ -7,8 +7,8 @@ import pytest
 
 from postings.models import JobPlace
 from postings.search.facets import Facets
-from postings.views.list_jobs import listed
-from postings.views.list_row import row_of
+from postings.views.lists.jobs import listed
+from postings.views.rows.row import row_of
 from postings.vocab import Status, WorkModel
 from tests import make
 from tests.make import DAY, NOW

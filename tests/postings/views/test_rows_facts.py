@@ -4,9 +4,9 @@ import pytest
 
 from postings.models import Job
 from postings.providers.html import plain
-from postings.views import facts as page
-from postings.views import row_facts
-from postings.views.footnotes import Footnotes
+from postings.views.job import facts_table as page
+from postings.views.rows import facts as row_facts
+from postings.views.words.footnotes import Footnotes
 from postings.vocab import FactState, WorkModel
 from tests.postings.views.postings_with_facts import CONFLICT, OF_ANOTHER_SHAPE, fact, job
 from tests.postings.views.shown_rows import shown

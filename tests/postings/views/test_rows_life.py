@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from postings.views.row_life import svg
-from postings.views.row_reposts import Earlier
+from postings.views.rows.life import svg
+from postings.views.rows.reposts import Earlier
 from postings.vocab import Status
 from tests import make
 from tests.make import DAY, NOW

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from postings.search.text import prepared
-from postings.views import row_quote
-from postings.views.row_quote import Words
+from postings.views.rows import quote as row_quote
+from postings.views.rows.quote import Words
 from tests import make
 from tests.postings.views.shown_rows import shown
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from postings.models import Job, Source
-from postings.views.row_reposts import Earlier, earlier
+from postings.views.rows.reposts import Earlier, earlier
 from postings.vocab import CloseReason, Status
 from tests import make
 from tests.make import DAY, HOUR, NOW

@@ -7,9 +7,9 @@ from django.contrib.sessions.models import Session
 from django.test import RequestFactory
 from django.utils import timezone
 
-from postings.views import saved_searches
-from postings.views.saved import LIMIT
-from postings.views.saved_searches import MOST, Saved, loaded, stored
+from postings.views.reader import saved_searches
+from postings.views.reader.saved import LIMIT
+from postings.views.reader.saved_searches import MOST, Saved, loaded, stored
 from postings.vocab import WorkModel
 from tests import make
 from tests.make import HOUR

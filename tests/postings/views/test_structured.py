@@ -6,8 +6,8 @@ import pytest
 from django.template import RequestContext, Template
 from django.test import RequestFactory
 
-from postings.views.list_part import Link
-from postings.views.structured import breadcrumbs, node, organization, script, website
+from postings.views.lists.part import Link
+from postings.views.structured.data import breadcrumbs, node, organization, script, website
 from tests import make, schema_org, structured_data
 
 HOSTILE = "</script><script>alert(1)</script><!-- & \u2028 \u2029 'x' \"y\""

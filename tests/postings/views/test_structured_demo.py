@@ -5,8 +5,8 @@ import pytest
 from postings.demo import boards as demo_tokens
 from postings.models import Job
 from postings.providers.registry import PROVIDERS
-from postings.views.job_told import tell
-from postings.views.structured_job import job_posting
+from postings.views.job.told import tell
+from postings.views.structured.job import job_posting
 from tests import boards, make, schema_org, structured_data
 from tests.pages import text
 from tests.postings import demo_boards

@@ -7,8 +7,8 @@ from django.core import signing
 from django.utils import timezone
 
 from postings.models import Job
-from postings.views import visits
-from postings.views.visits import COOKIE, Visits, read, written
+from postings.views.reader import visits
+from postings.views.reader.visits import COOKIE, Visits, read, written
 from tests import make
 from tests.make import HOUR
 from tests.pages import text

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from postings.models import Job, JobPlace
-from postings.views.job_told import Told, tell
-from postings.views.structured import Node
-from postings.views.structured_job import job_posting
+from postings.views.job.told import Told, tell
+from postings.views.structured.data import Node
+from postings.views.structured.job import job_posting
 from tests import make
 from tests.make import NOW
 from tests.postings.views.postings_with_facts import at, fact

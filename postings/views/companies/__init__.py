@@ -1,0 +1,1 @@
+"""An employer: its page, its breakdown, the index of all."""

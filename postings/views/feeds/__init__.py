@@ -1,0 +1,1 @@
+"""Atom and JSON Feed of any list."""

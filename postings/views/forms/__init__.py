@@ -1,0 +1,1 @@
+"""The machine forms of jobs and lists: JSON, Markdown, plain text, CSV."""

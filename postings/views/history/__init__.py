@@ -1,0 +1,1 @@
+"""The versions of a posting, and what changed between any two."""

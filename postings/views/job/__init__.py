@@ -1,0 +1,1 @@
+"""One job: all that it tells, worked out once in `told`, and the parts of its page."""

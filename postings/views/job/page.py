@@ -1,0 +1,84 @@
+"""The page of one job: its facts, its text, its life and its record."""
+
+from collections.abc import Sequence
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from postings.models import Job
+from postings.views.history.page import summary_of
+from postings.views.job import life as job_life
+from postings.views.job import record
+from postings.views.job.openings import openings
+from postings.views.job.related import related
+from postings.views.job.similar import similar
+from postings.views.job.told import Told, tell
+from postings.views.rows.row import place_name
+from postings.web import ApiCall, api_call
+
+Words = str | Promise
+
+
+#: Of the facts, those at the top of the page.
+_DIALS: Sequence[tuple[str, Words]] = (
+    ("work_model", _("Work model")),
+    ("places", _("Locations")),
+    ("pay", _("Pay")),
+    ("experience", _("Experience")),
+    ("sponsorship", _("Sponsorship")),
+)
+#: Characters of a value at the top of the page.
+_LONGEST_DIAL = 48
+
+
+@require_safe
+def job_page(request: HttpRequest, job_id: str) -> HttpResponse:
+    """Everything that we hold of one job, open or closed, and what is near it. At most ten queries."""
+    job = get_object_or_404(Job.objects.published().for_record(), job_id=job_id)
+    told = tell(job, now=timezone.now())
+    others = openings(job, told.places, now=told.now)
+    context = {
+        "now": told.now,
+        "section": "jobs",
+        "job": told.job,
+        "told": told,
+        "canonical": request.build_absolute_uri(job.get_absolute_url()),
+        "dials": [(label, _dial(told, name), told.facts.parts[name]) for name, label in _DIALS],
+        "picture": job_life.picture(job, told.events, now=told.now),
+        "history": summary_of(job),
+        "openings": others,
+        "similar": similar(job, told.places, others, now=told.now),
+        "related": related(job, told.places, n_events=len(told.events), now=told.now),
+        "record": record.fields(told.job),
+        "event_fields": record.event_fields(told.job),
+        "parsed": record.parsed(told.job),
+        "native": record.native(told.job),
+        "api": _api(request, job),
+    }
+    return render(request, "postings/job.html", context)
+
+
+def _dial(told: Told, name: str) -> str:
+    """A fact in a few words, "" where it is not stated: its row has all of it."""
+    value = told.facts.parts[name].value
+    if name != "places" or not value:
+        return Truncator(value).chars(_LONGEST_DIAL)
+    cities = {named.place.slug for named in told.places if named.place}
+    if len(told.places) > 1:
+        return ngettext("%(n)d place", "%(n)d places", len(cities)) % {"n": len(cities) or len(told.places)}
+    return place_name(told.places[0]) if told.places else Truncator(value).chars(_LONGEST_DIAL)
+
+
+def _api(request: HttpRequest, job: Job) -> list[ApiCall]:
+    return [
+        api_call(request, f"jobs/{job.job_id}", "include=description"),
+        api_call(request, f"orgs/{job.org.org_id}"),
+        api_call(request, f"sources/{job.source.source_id}"),
+        api_call(request, f"jobs/{job.job_id}/events", "include=missing"),
+    ]

@@ -1,0 +1,1 @@
+"""What a reader sends or keeps: saved searches, visits, reports, contacts to be removed."""

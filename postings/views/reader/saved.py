@@ -1,0 +1,149 @@
+"""Saved searches: kept in the reader's session, so on the server and without an account."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from http import HTTPStatus
+from typing import Final
+
+from django.contrib import messages
+from django.core.cache import cache
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from postings.search.facets import Facets
+from postings.search.live import counts
+from postings.search.reader import snapshot
+from postings.views.lists import problems as list_problems
+from postings.views.lists.chips import chips
+from postings.views.lists.groups import chosen_groups
+from postings.views.lists.query import ListQuestion
+from postings.views.reader import saved_searches
+from postings.views.reader.rate_limit import RateLimit, too_many
+from postings.views.reader.saved_searches import LONGEST, MOST, Saved
+
+_SESSION = "saved_searches"
+KEPT = timedelta(days=90)
+#: Seconds for which the figures of one search stay as they are: a page has a hundred.
+_FRESH = 60
+#: Each saving of somebody without a cookie makes a session.
+LIMIT: Final = RateLimit("saved", most=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A saved search and its figures, None where nothing can count them. `is_asked`: it can still be meant."""
+
+    search: Saved
+    total: int | None
+    n_new: int | None
+    is_asked: bool
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def saved(request: HttpRequest) -> HttpResponse:
+    """The saved searches; with a query string the offer to save that one, which a POST of the same does."""
+    sent = request.POST.copy() if request.method == "POST" else request.GET.copy()
+    for name in ("csrfmiddlewaretoken", "all"):  # a form that asks for nothing else says so
+        sent.pop(name, None)
+    asked = ListQuestion.read(sent, None)
+    if asked.wrong:
+        problems = {"problems": list_problems.problems(sent, request.path, asked)}
+        return render(request, "postings/saved.html", problems, status=HTTPStatus.BAD_REQUEST)
+    name = _name(asked) if request.method == "POST" or request.GET else ""
+    if request.method == "POST":
+        if not LIMIT.takes(request):
+            return too_many(request, LIMIT, back=request.path)
+        _save(request, Saved(asked.facets.query_string(), name, timezone.now()))
+        return redirect("postings:saved")
+    held, now = _held(request), timezone.now()
+    context = {
+        "section": "jobs",
+        "searches": [_shown(one, now) for one in held],
+        "offered": name if not saved_searches.found(held, _key(asked)) else "",
+        "pairs": list(asked.facets.pairs()),
+        "most": MOST,
+        "days": KEPT.days,
+    }
+    return render(request, "postings/saved.html", context)
+
+
+@require_POST
+def saved_search(request: HttpRequest, key: str) -> HttpResponse:
+    """`act`: "open" leads to the list, "new" to what is new in it; "remove" forgets it. Opening is remembered."""
+    held = _held(request)
+    search = saved_searches.found(held, key)
+    act = request.POST.get("act")
+    if act == "remove":
+        if search:
+            _keep(request, saved_searches.removed(held, key))
+            messages.success(request, _("Removed: %(name)s") % {"name": search.name})
+        return redirect("postings:saved")
+    if search is None or act not in {"open", "new"}:
+        raise Http404
+    _keep(request, saved_searches.opened(held, key, timezone.now()))
+    facets = _facets(search)
+    asked = replace(facets, since=search.opened_at) if act == "new" else facets
+    query = asked.query_string()
+    return redirect(reverse("postings:jobs") + (f"?{query}" if query else ""))
+
+
+def _save(request: HttpRequest, search: Saved) -> None:
+    held = _held(request)
+    told = {"name": search.name}
+    if saved_searches.found(held, search.key):
+        messages.info(request, _("Was saved already: %(name)s") % told)
+    elif len(held) >= MOST:
+        messages.error(request, _("%(most)d searches are kept at most: remove one first.") % {"most": MOST})
+    else:
+        _keep(request, saved_searches.added(held, search))
+        messages.success(request, _("Saved: %(name)s") % told)
+
+
+def _held(request: HttpRequest) -> list[Saved]:
+    return saved_searches.loaded(request.session.get(_SESSION))
+
+
+def _keep(request: HttpRequest, held: list[Saved]) -> None:
+    request.session[_SESSION] = saved_searches.stored(held)
+    if not request.user.is_authenticated:  # a login ends when logins end
+        request.session.set_expiry(int(KEPT.total_seconds()))
+
+
+def _key(asked: ListQuestion) -> str:
+    return Saved(asked.facets.query_string(), "", timezone.now()).key
+
+
+def _name(asked: ListQuestion) -> str:
+    """Of its chips."""
+    said = ", ".join(chip.label for chip in chips(asked, chosen_groups(asked)))
+    return (said or _("All open jobs"))[:LONGEST]
+
+
+def _facets(search: Saved) -> Facets:
+    return Facets.from_query(QueryDict(search.query))
+
+
+def _shown(search: Saved, now: datetime) -> Shown:
+    facets = _facets(search)
+    if facets.wrong:
+        return Shown(search, None, None, is_asked=False)
+    held = snapshot()
+    asked = f"{held.name if held else ''} {search.query} {search.opened_at.timestamp()}"
+    key = f"saved:{hashlib.sha256(asked.encode()).hexdigest()}"
+    figures = cache.get_or_set(key, lambda: _figures(facets, search.opened_at, now), _FRESH)
+    total, n_new = figures or (None, None)
+    return Shown(search, total, n_new, is_asked=True)
+
+
+def _figures(facets: Facets, opened_at: datetime, now: datetime) -> tuple[int | None, int | None]:
+    """How many jobs there are, and how many that were first seen since: two counts."""
+    whole = counts(facets, now=now)
+    new = counts(replace(facets, since=max(opened_at, facets.since or opened_at)), now=now)
+    return (whole.total if whole else None), (new.total if new else None)

@@ -1,0 +1,1 @@
+"""One row of a list: what a person decides by."""

@@ -1,0 +1,1 @@
+"""What search engines read: JSON-LD, by the rules of who reads it."""

@@ -1,0 +1,1 @@
+"""What pages say with: facts in words, phrases, footnotes, marks, dates of a life, addresses; contacts masked."""
