@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from postings.facts.places import country_name
 from postings.labels import EDUCATION_LEVEL, HOURS, TERM
 from postings.providers.html import plain
-from postings.views.structured_job import CREDENTIALS, EMPLOYMENT
+from postings.views.structured.job import CREDENTIALS, EMPLOYMENT
 
 _SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 #: Words of vocabularies: a page says them in words of its own.
