@@ -15,6 +15,7 @@ from postings.views.index import boards as index_boards
 from postings.views.index import page as index_page
 from postings.views.job import check as job_check
 from postings.views.job import page as job
+from postings.views.job import similar_page
 from postings.views.lists import answer as lists
 from postings.views.lists import slices, suggest, why_not
 from postings.views.reader import contacts, reports, saved
@@ -54,6 +55,7 @@ urlpatterns = [
     path("jobs/<slug:job_id>/keywords/", job_check.job_check, name="job_check"),
     path("jobs/<slug:job_id>/contacts/", contacts.contact_removal, name="contact_removal"),
     path("jobs/<slug:job_id>/history/", history.history_page, name="history"),
+    path("jobs/<slug:job_id>/similar/", similar_page.similar_page, name="similar"),
     path("jobs/<slug:job_id>/report/", reports.report_page, name="report"),
     path("companies/", companies.company_list, name="companies"),
     path("companies/<word:slug>/", companies.company, name="company"),

@@ -39,6 +39,7 @@ OF_A_JOB = {
     "job": "",
     "history": "history/",
     "history inline": "history/?view=inline",
+    "similar": "similar/",
     "keywords": "keywords/",
     "contacts": "contacts/",
     "report": "report/?fact=pay",

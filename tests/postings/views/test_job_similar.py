@@ -175,13 +175,13 @@ def test_an_open_job_leaves_its_opening_to_the_table_of_it(index, job):
     assert "The same opening" not in shown(job)
 
 
-def test_an_open_job_without_similar_ones_shows_nothing(index, job):
+def test_an_open_job_without_similar_ones_says_so(index, job):
     Job.objects.update(status=Status.OPEN, inactive_at=None)
     make.job("Other work", source=job.source)
     index()
     job.refresh_from_db()
 
-    assert shown(job) == ""
+    assert "None of the open jobs that we list is like this one." in shown(job)
 
 
 def test_a_closed_job_without_similar_ones_says_so_and_leads_to_its_employer(index, job):
@@ -277,3 +277,41 @@ def test_thirty_places_ask_for_five(index, job):
     index()
 
     assert list(groups(job).values()) == [["Near"]]
+
+
+@pytest.fixture
+def open_job(job):
+    Job.objects.filter(pk=job.pk).update(status=Status.OPEN, inactive_at=None)
+    job.refresh_from_db()
+    like("Quay Engineer", workplace_type="hybrid", seniority="senior")
+    return job
+
+
+def test_the_page_of_an_open_job_leads_to_similar_ones_and_loads_them_later(client, index, open_job):
+    index()
+
+    page = client.get(open_job.get_absolute_url()).content.decode()
+
+    address = f"{open_job.get_absolute_url()}similar/"
+    assert f'data-hx-get="{address}"' in page
+    assert f'<a href="{address}">' in page
+    assert "Quay Engineer" not in page
+
+
+def test_similar_jobs_have_a_page_and_a_part_of_the_same_rows(client, index, open_job):
+    index()
+
+    page = client.get(f"{open_job.get_absolute_url()}similar/")
+    part = client.get(f"{open_job.get_absolute_url()}similar/", headers={"HX-Request": "true"})
+
+    assert "HX-Request" in page["Vary"]
+    assert part.content.decode().strip().startswith('<section class="stack" id="similar"')
+    assert "Quay Engineer" in page.content.decode()
+    assert part.content.decode().strip() in page.content.decode()
+
+
+def test_similar_jobs_are_asked_for_by_reading_and_of_a_job_that_is_published(client, open_job):
+    address = f"{open_job.get_absolute_url()}similar/"
+
+    assert client.post(address).status_code == 405
+    assert client.get("/jobs/nothing/similar/").status_code == 404
