@@ -123,7 +123,12 @@ CACHES = {
         "LOCATION": REDIS_URL,
         # Of the database whose figures it keeps: several may share one server.
         "KEY_PREFIX": f"cache:{DATABASES['default']['NAME']}",
-    }
+    },
+    #: Pieces of pages that are the same for everybody, in the memory of each process.
+    "template_fragments": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 100},
+    },
 }
 #: Saved searches of readers without an account. Read from the cache, kept in the database.
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
