@@ -7,11 +7,21 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from postings.models import SiteQuestion, Source
 from postings.models.site_questions import Topic
 from postings.providers.registry import PROVIDERS
 from postings.web import lasting
+
+def _closing_span() -> str:
+    """How far apart the two reads lie that close a job; for a large part of a board only where that is another time."""
+    patience, mass = lasting(settings.LIFE.patience), lasting(settings.LIFE.patience_mass)
+    if patience == mass:
+        return _("%(patience)s apart") % {"patience": patience}
+    said = _("%(patience)s apart; %(mass)s where a large part of a board vanished at once")
+    return said % {"patience": patience, "mass": mass}
+
 
 #: Names that an answer may use → what they stand for today.
 FIGURES: Mapping[str, Callable[[], str]] = {
@@ -21,6 +31,7 @@ FIGURES: Mapping[str, Callable[[], str]] = {
     "providers": lambda: ", ".join(provider.name for provider in PROVIDERS.values()),
     "patience": lambda: lasting(settings.LIFE.patience),
     "mass_patience": lambda: lasting(settings.LIFE.patience_mass),
+    "closing_span": _closing_span,
     "unverified": lambda: lasting(settings.LIFE.unverified_after),
 }
 

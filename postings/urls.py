@@ -18,7 +18,7 @@ from postings.views.job import page as job
 from postings.views.job import similar_page
 from postings.views.lists import answer as lists
 from postings.views.lists import slices, suggest, why_not
-from postings.views.reader import contacts, reports, saved
+from postings.views.reader import contact_removal, reports, saved
 from postings.views.site import accuracy, developers, discovery, insights, notices, sources, status
 from postings.views.site import pages as site_pages
 
@@ -53,7 +53,7 @@ urlpatterns = [
     path("saved/<slug:key>/", saved.saved_search, name="saved_search"),
     path("jobs/<slug:job_id>/", job.job_page, name="job"),
     path("jobs/<slug:job_id>/keywords/", job_check.job_check, name="job_check"),
-    path("jobs/<slug:job_id>/contacts/", contacts.contact_removal, name="contact_removal"),
+    path("jobs/<slug:job_id>/contacts/", contact_removal.contact_removal, name="contact_removal"),
     path("jobs/<slug:job_id>/history/", history.history_page, name="history"),
     path("jobs/<slug:job_id>/similar/", similar_page.similar_page, name="similar"),
     path("jobs/<slug:job_id>/report/", reports.report_page, name="report"),

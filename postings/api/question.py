@@ -27,6 +27,7 @@ ALIASES: Mapping[str, str] = {
     "salary_currency": "currency",
     "org_ids": "company",
     "source_ids": "source",
+    "first_seen_after": "since",
 }
 #: Its parameters that are no lists of values.
 _SINGLE: Mapping[str, str] = {"active": "status", "salary_exists": "pay", "salary_min": "pay_min"}
@@ -36,7 +37,6 @@ _NEAR: Mapping[str, str] = {
     "location_text": "city",
     "salary_max": "pay_band",
     "posted_after": "posted_within",
-    "first_seen_after": "open_within",
 }
 #: Two names of one thing: sent both, they may contradict each other.
 _PAIRS = (
@@ -45,6 +45,7 @@ _PAIRS = (
     ("salary_min", "pay_min"),
     ("org_ids", "company"),
     ("source_ids", "source"),
+    ("first_seen_after", "since"),
 )
 
 

@@ -52,6 +52,7 @@ class PayRange:
 
     `annual_*` are `minimum * factor`, and `formula` says how (`× 40 h × 52 weeks`); None
     where the period is not stated. `zone` is the place or group that the range is for.
+    `sign` is what the posting prints (`$`, `kr`) where nothing says whose it is, and `currency` is empty.
     """
 
     minimum: float | None
@@ -62,6 +63,7 @@ class PayRange:
     annual_maximum: float | None = None
     formula: str = ""
     zone: str = ""
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)

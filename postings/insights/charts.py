@@ -197,7 +197,7 @@ class PayBar:
 
 @dataclass(frozen=True, slots=True)
 class PayChart:
-    """One currency: a bar from the 10th to the 90th hundredth of each function, from zero on one scale."""
+    """One currency: of each function a bar from the 10th to the 90th hundredth, on one scale from zero to a line."""
 
     currency: str
     height: int
@@ -218,12 +218,13 @@ def pay_charts(rows: Iterable[PayRow]) -> list[PayChart]:
 
 
 def _pay_chart(currency: str, rows: Sequence[PayRow]) -> PayChart:
-    top = max(row.p90 for row in rows) * 1.02 or 1
+    highest = ceil(max(row.p90 for row in rows))
+    step = _nice_step(highest, 3)
+    top = max(ceil(highest / step), 1) * step
 
     def across(value: float) -> float:
         return value / top * 100
 
-    step = _nice_step(floor(top), 3)
     bottom = len(rows) * _PAY_ROW + 4
     bars = [
         PayBar(
@@ -243,7 +244,7 @@ def _pay_chart(currency: str, rows: Sequence[PayRow]) -> PayChart:
         currency=currency,
         height=bottom + _BELOW,
         bars=bars,
-        ticks=[Tick(value, _percent(across(value))) for value in range(step, floor(top * 0.95) + 1, step)],
+        ticks=[Tick(value, _percent(across(value))) for value in range(step, top + 1, step)],
         bottom=_px(bottom),
         words_y=_px(bottom + _WORDS),
     )

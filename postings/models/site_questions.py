@@ -23,7 +23,7 @@ class SiteQuestion(models.Model):
         _("answer"),
         help_text=_(
             "Plain text; an empty line begins a paragraph. Figures that may change are written as $names: "
-            "$site, $contact, $boards, $providers, $patience, $mass_patience, $unverified."
+            "$site, $contact, $boards, $providers, $closing_span, $patience, $mass_patience, $unverified."
         ),
     )
     link = models.CharField(

@@ -83,7 +83,7 @@ def test_a_page_that_fails_for_one_client_fails_the_measurement(monkeypatch):
         if path == "/broken/":
             raise CommandError("/broken/ answered 500")
 
-    monkeypatch.setattr(pages, "_get", get)
+    monkeypatch.setattr(pages, "get", get)
     monkeypatch.setattr(pages, "_SECONDS", 0.1)
 
     with pytest.raises(CommandError, match="answered 500"):

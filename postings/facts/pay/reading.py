@@ -17,7 +17,7 @@ from postings.facts.values import PayRange
 from postings.providers.base import Pay
 from postings.vocab import FactState, Period
 
-VERSION = 2
+VERSION = 3
 
 #: A number this large in a pay field is a mistake, not pay.
 HIGHEST = 10_000_000_000
@@ -160,16 +160,18 @@ def _is_same_pay(one: Read, other: Read) -> bool:
 def _fact(found: Sequence[Read], where: str, text: str, countries: tuple[str, ...]) -> Fact[Ranges]:
     several = len(found) > 1
     codes = [read_.span.currency for read_ in found]
+    settled = [currency.settled(code, countries, beside=codes) for code in codes]
     ranges = tuple(
         pay_range(
             read_.minimum,
             read_.maximum,
-            currency.settled(read_.span.currency, countries, beside=codes),
+            code,
             read_.period,
             zone=zone(text, read_.start, read_.end) if several else "",
+            sign="" if code else read_.span.currency,
             full_time=read_.full_time,
         )
-        for read_ in found
+        for read_, code in zip(found, settled, strict=True)
     )
     return parsed(ranges, found[0].rule, *(Evidence(where, read_.start, read_.end) for read_ in found))
 

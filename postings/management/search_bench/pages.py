@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import Any
 
 from django.conf import settings
@@ -32,9 +32,10 @@ def measure(n: int) -> dict[str, Any]:
         for question in questions(held)
         if question.facets.q and not question.cursor
     ]
-    with _web(n) as port:
+    with web(n) as port:
         for path in asked[:40]:
-            _get(http.client.HTTPConnection("127.0.0.1", port), path)
+            with closing(http.client.HTTPConnection("127.0.0.1", port)) as connection:
+                get(connection, path)
         times = _asked_by_all(port, asked)
     return {**percentiles(times), "pages_per_second": round(len(times) / _SECONDS, 1)}
 
@@ -44,21 +45,21 @@ def _asked_by_all(port: int, paths: list[str]) -> list[float]:
     until = time.perf_counter() + _SECONDS
 
     def client(number: int) -> list[float]:
-        connection = http.client.HTTPConnection("127.0.0.1", port)
         times: list[float] = []
         at = number * len(paths) // _CLIENTS
-        while time.perf_counter() < until:
-            began = time.perf_counter()
-            _get(connection, paths[at % len(paths)])
-            times.append((time.perf_counter() - began) * 1000)
-            at += 1
+        with closing(http.client.HTTPConnection("127.0.0.1", port)) as connection:
+            while time.perf_counter() < until:
+                began = time.perf_counter()
+                get(connection, paths[at % len(paths)])
+                times.append((time.perf_counter() - began) * 1000)
+                at += 1
         return times
 
     with ThreadPoolExecutor(_CLIENTS) as clients:
         return [ms for times in clients.map(client, range(_CLIENTS)) for ms in times]
 
 
-def _get(connection: http.client.HTTPConnection, path: str) -> None:
+def get(connection: http.client.HTTPConnection, path: str) -> None:
     connection.request("GET", path)
     answer = connection.getresponse()
     body = answer.read()
@@ -67,7 +68,7 @@ def _get(connection: http.client.HTTPConnection, path: str) -> None:
 
 
 @contextmanager
-def _web(n: int) -> Iterator[int]:
+def web(n: int) -> Iterator[int]:
     """A web server as `./run` starts it, on the corpus."""
     env = {**environment(n), "DEBUG": "0", "ALLOWED_HOSTS": "127.0.0.1", "SECRET_KEY": settings.SECRET_KEY}
     manage = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]

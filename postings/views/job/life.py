@@ -13,8 +13,10 @@ from postings.views.words import lifeline as life
 from postings.views.words.lifeline import LifeLine, Window
 from postings.vocab import EventType, Status
 
-#: The picture shows at least so much before now, and at most so much after.
+#: The picture shows at least so much before its end, and at most so much after now.
 _LEAST, _AHEAD = timedelta(days=14), timedelta(days=60)
+#: Of a job that closed long ago it ends so soon after that.
+_AFTER = timedelta(days=7)
 #: Room before the first day, as a share of what is shown.
 _LEAD = 0.04
 #: Captions nearer than this, in percent of the picture, would run into each other on a phone.
@@ -67,12 +69,13 @@ def picture(job: Job, events: Sequence[JobEvent], *, now: datetime) -> Picture:
 
 
 def _window(job: Job, deadline: datetime | None, now: datetime) -> Window:
-    """From a little before its first day, 90 days at most, to now or to a deadline that is not far."""
+    """Of its life the last 90 days, less where it is younger; on to a deadline that is not far."""
     is_ahead = deadline is not None and job.is_active and now < deadline <= now + _AHEAD
-    closes = deadline if deadline and is_ahead else now
-    first = max(min(job.first_seen_at, now - _LEAST), now - life.WINDOW)
-    lead = (closes - first) * _LEAD if job.first_seen_at >= first else timedelta()
-    return Window(first - lead, closes, right=100 if is_ahead else life.NOW)
+    until = now if job.inactive_at is None else min(job.inactive_at + _AFTER, now)
+    closes = deadline if deadline and is_ahead else until
+    first = min(job.first_seen_at, until - _LEAST)
+    opens = max(first - (closes - first) * _LEAD, until - life.WINDOW)
+    return Window(opens, closes, right=100 if is_ahead else life.NOW)
 
 
 def _above(

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from postings.facts.contacts import line_without_contacts
 from postings.search import named
 from postings.search.around import is_place, unknown_place
 from postings.search.facets import Facets, Wrong
@@ -41,6 +42,7 @@ def _answer(pasted: str, facets: Facets) -> dict[str, object]:
     found = reasons(job, facets, now=now)
     return {
         "job": job,
+        "title": line_without_contacts(job.title),
         "reasons": found,
         "freed": freed(job, facets, now=now) if len(found) > 1 else None,
     }

@@ -19,6 +19,7 @@ from postings.views.words.fact_words import language_name
 _NAME = re.compile(r"(?:(?P<language>[a-z]{2})_)?(?P<field>.+)")
 #: The scale of the bars begins at the largest of these that leaves every interval whole.
 _FLOORS = (80, 50, 0)
+#: In the order in which the page of a job tells its facts.
 _FIELDS: Mapping[str, str | Promise] = {
     "geo.both": gettext_lazy("City and country of a location"),
     "geo.country": gettext_lazy("Country of a location"),
@@ -27,18 +28,19 @@ _FIELDS: Mapping[str, str | Promise] = {
     "gold.country": gettext_lazy("Country, of whole postings"),
     "gold.city": gettext_lazy("City, of whole postings"),
     "gold.remote": gettext_lazy("Remote or not, of whole postings"),
-    "gold.salary": gettext_lazy("Pay: both ends and the period, of whole postings"),
-    "gold.level": gettext_lazy("Seniority, of whole postings"),
-    "gold.yoe": gettext_lazy("Years of experience, of whole postings"),
     "salary.all": gettext_lazy("Pay: both ends and the period"),
+    "gold.salary": gettext_lazy("Pay: both ends and the period, of whole postings"),
     "level.level": gettext_lazy("Seniority by the title"),
+    "gold.level": gettext_lazy("Seniority, of whole postings"),
     "yoe.all": gettext_lazy("Years of experience: both ends"),
+    "gold.yoe": gettext_lazy("Years of experience, of whole postings"),
     "degree.level": gettext_lazy("Lowest degree that is enough"),
     "degree.all": gettext_lazy("Lowest degree, and whether nothing else will do"),
     "sponsorship.value": gettext_lazy("Visa sponsorship"),
-    "skills.hard": gettext_lazy("Hard skills"),
     "sector.value": gettext_lazy("Sector of a company by its name"),
+    "skills.hard": gettext_lazy("Hard skills"),
 }
+_PLACES = {field: place for place, field in enumerate(_FIELDS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +81,19 @@ def accuracy_page(request: HttpRequest) -> HttpResponse:
         "measured": measured,
         "is_outdated": measured is not None and measured.is_outdated,
         "floor": floor,
-        "figures": [_figure(name, row, floor) for name, row in sorted(fields.items()) if row.get("n")],
+        "figures": [_figure(name, row, floor) for name, row in _in_order(fields) if row.get("n")],
     }
     return render(request, "postings/accuracy.html", context)
+
+
+def _in_order(fields: Mapping[str, Mapping[str, Any]]) -> list[tuple[str, Mapping[str, Any]]]:
+    """As a job's page tells its facts, each in all languages; then what is in no such order, by name."""
+
+    def place(name: str) -> tuple[int, str, str]:
+        language, field = _parted(name)
+        return _PLACES.get(field, len(_PLACES)), field, language
+
+    return sorted(fields.items(), key=lambda entry: place(entry[0]))
 
 
 def _floor(fields: Mapping[str, Mapping[str, Any]]) -> int:
@@ -121,9 +133,14 @@ def percent(share: float | None) -> str:
 def _words(name: str) -> str:
     if name.startswith("labels."):
         return _("Labels of curators: %(fact)s") % {"fact": name.partition(".")[2].replace("_", " ")}
-    found = _NAME.fullmatch(name)
-    language, field = (found["language"], found["field"]) if found else (None, name)
+    language, field = _parted(name)
     words = str(_FIELDS.get(field, field))
     if not language:
         return words
     return _("%(words)s, in %(language)s") % {"words": words, "language": language_name(language)}
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """Language, "" where the name says none, and field."""
+    found = _NAME.fullmatch(name)
+    return (found["language"] or "", found["field"]) if found else ("", name)

@@ -53,6 +53,7 @@ PARAMETERS: Sequence[tuple[str, Words]] = (
     ("title", _("The same over the title alone.")),
     ("near, within", _("A place by its name or slug, or latitude and longitude; and kilometres.")),
     ("open_within", _("First seen within so many days.")),
+    ("since", _("First seen then or later: a day, or a moment like 2026-11-22T12:00:00Z.")),
     ("posted_within", _("Posted within so many days, by the board’s own date.")),
     ("pay_min, currency", _("A range of pay that reaches this a year, in one currency.")),
     ("years", _("Jobs that ask for no more years of experience.")),

@@ -14,6 +14,8 @@ from postings.vocab import FAILED, SourceState
 DAY = timedelta(days=1)
 #: Seconds for which the figures of a day are shown again: a large site reads hundreds of thousands of boards in it.
 _KEPT = 300
+#: Requests of which a tenth matters.
+_FEW = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,9 @@ class Manner:
 
     @property
     def a_board(self) -> float:
-        """Requests a day that one board had to answer."""
-        return self.n_requests / self.n_boards
+        """Requests a day that one board had to answer; to a tenth below ten."""
+        n = self.n_requests / self.n_boards
+        return round(n, 1 if n < _FEW else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from postings.facts.contacts import line_without_contacts
 from postings.models import Job, Source
 from postings.providers.registry import board_address
 from postings.vocab import COMPLETE, Status
@@ -23,6 +24,7 @@ def source_page(request: HttpRequest, source_id: UUID) -> HttpResponse:
     """The last reads of a board in words, what they changed, and when it is read next. Four queries."""
     source = get_object_or_404(Source.objects.select_related("org"), source_id=source_id)
     now = timezone.now()
+    events = source.events.filter(job__in_scope=True).select_related("job").order_by("-pk")[:EVENTS]
     context = {
         "now": now,
         "section": "status",
@@ -30,7 +32,7 @@ def source_page(request: HttpRequest, source_id: UUID) -> HttpResponse:
         "board_url": board_address(source.provider, source.token),
         "reads": source.reads.order_by("-pk")[:READS],
         "complete": COMPLETE,
-        "events": source.events.filter(job__in_scope=True).select_related("job").order_by("-pk")[:EVENTS],
+        "events": [(event, line_without_contacts(event.job.title)) for event in events],
         "n": Job.objects.published()
         .filter(source=source)
         .aggregate(

@@ -53,7 +53,13 @@ _REGIONS: Mapping[str, Words] = {
     "dach": "DACH",
     "uk_and_ireland": gettext_lazy("UK and Ireland"),
 }
-_SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£"}
+_SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£", "$": "$"}
+#: Of a sign that several countries print.
+_NOT_STATED: Mapping[str, Words] = {
+    "": gettext_lazy("(currency not stated)"),
+    "$": gettext_lazy("(which dollar is not stated)"),
+    "kr": gettext_lazy("(which krone is not stated)"),
+}
 
 
 def items(fact: str, value: Value) -> list[str]:
@@ -148,10 +154,11 @@ def _money(currency: str, low: float | None, high: float | None) -> str:
 
 
 def _pay(value: Value) -> str:
-    parts = [_money(value["currency"], value["minimum"], value["maximum"])]
+    sign = value.get("sign", "")
+    parts = [_money(value["currency"] or sign, value["minimum"], value["maximum"])]
     parts.append(str(PERIOD[value["period"]]) if value["period"] else _("(period not stated)"))
     if not value["currency"]:
-        parts.append(_("(currency not stated)"))
+        parts.append(str(_NOT_STATED.get(sign, sign)))
     if value["zone"]:
         parts.append(f"({value['zone']})")
     return " ".join(parts)
@@ -161,7 +168,7 @@ def annualised(value: Value) -> str:
     """A range of pay as a year's, and how that was reckoned; nothing where it is a year's already."""
     if not value["formula"] or (value["annual_minimum"] is None and value["annual_maximum"] is None):
         return ""
-    money = _money(value["currency"], value["annual_minimum"], value["annual_maximum"])
+    money = _money(value["currency"] or value.get("sign", ""), value["annual_minimum"], value["annual_maximum"])
     return _("%(money)s a year, reckoned by us: %(formula)s") % {"money": money, "formula": value["formula"]}
 
 

@@ -50,14 +50,6 @@ class Window:
         return round(min(max(share, 0), 1) * self.right, 1)
 
 
-def of_row(job: Job, *, now: datetime) -> LifeLine:
-    """From the job's own clocks alone: of its edits it knows the last, of its gaps the present one."""
-    until = job.inactive_at or now
-    turns = [(job.missing_since, False)] if job.missing_since else []
-    edits = [job.last_changed_at] if job.last_changed_at > job.first_seen_at and job.is_active else []
-    return _line(job, [(job.first_seen_at, True), *turns], edits, until, Window(now - WINDOW, now))
-
-
 def of_events(job: Job, events: Iterable[JobEvent], *, now: datetime, window: Window) -> LifeLine:
     """From the whole history, oldest event first."""
     turns, edits = [(job.first_seen_at, True)], []
