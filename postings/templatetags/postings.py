@@ -14,6 +14,7 @@ from postings.labels import EMPLOYMENT_TYPE
 from postings.models import Job, JobPlace
 from postings.search.facets import Facets
 from postings.search.labels import provider_label
+from postings.views.job import facts_html
 from postings.views.lists.groups import Option
 from postings.views.rows import html as row_html
 from postings.views.rows import row as list_row
@@ -25,6 +26,8 @@ web_address = register.filter(addresses.web_address)
 apply_address = register.filter(addresses.apply_address)
 original_address = register.filter(addresses.original_address)
 register.filter("lasting", lasting)
+register.simple_tag(facts_html.fact)
+register.simple_tag(facts_html.quote)
 
 _MINUTE = timedelta(minutes=1)
 _HOUR = timedelta(hours=1)
