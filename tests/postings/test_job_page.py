@@ -39,7 +39,7 @@ def test_a_long_life_costs_a_job_page_no_more_queries(client, django_assert_num_
         make.event(job, EventType.UPDATED, field_name="title", old_value="a", new_value="b")
         make.read(job.source)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(6):
         client.get(job.get_absolute_url())
     with django_assert_num_queries(4):
         client.get(job.source.get_absolute_url())
