@@ -14,6 +14,7 @@ from postings.models.site_questions import Topic
 from postings.providers.registry import PROVIDERS
 from postings.web import lasting
 
+
 def _closing_span() -> str:
     """How far apart the two reads lie that close a job; for a large part of a board only where that is another time."""
     patience, mass = lasting(settings.LIFE.patience), lasting(settings.LIFE.patience_mass)

@@ -1,5 +1,6 @@
 """What every page needs, and nothing that knows a model."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from math import ceil
@@ -15,7 +16,8 @@ PAGE_SIZE = 20
 #: Pages beyond this are not served: PostgreSQL would count off every row before them.
 LAST_PAGE = 50
 
-Row = TypeVar("Row", bound=Model)
+Row = TypeVar("Row")
+Stored = TypeVar("Stored", bound=Model)
 
 
 def site(request: HttpRequest) -> dict[str, object]:
@@ -30,16 +32,17 @@ def site(request: HttpRequest) -> dict[str, object]:
 
 @dataclass(frozen=True)  # without slots: a generic class with both cannot be made in Python 3.11
 class Page(Generic[Row]):
-    """Some rows of many. `n_total` counts all of them, also those beyond the last page."""
+    """Some rows of many. `n_total` counts all of them, also those beyond the last page that is served, if any is."""
 
-    rows: list[Row]
+    rows: Sequence[Row]
     number: int
     size: int
     n_total: int
+    last_page: int | None = None
 
     @property
     def n_pages(self) -> int:
-        return _n_pages(self.n_total, self.size)
+        return _n_pages(self.n_total, self.size, self.last_page)
 
     @property
     def first(self) -> int:
@@ -63,20 +66,31 @@ class Page(Generic[Row]):
     @property
     def is_cut(self) -> bool:
         """This is the last page served, and there are rows beyond it."""
-        return self.number == LAST_PAGE and self.n_total > LAST_PAGE * self.size
+        return self.number == self.last_page and self.n_total > self.number * self.size
 
 
-def _n_pages(n_total: int, size: int) -> int:
-    return min(ceil(n_total / size), LAST_PAGE) or 1
+def _n_pages(n_total: int, size: int, last_page: int | None) -> int:
+    n = ceil(n_total / size) or 1
+    return n if last_page is None else min(n, last_page)
 
 
-def page_of(request: HttpRequest, rows: QuerySet[Row], *, size: int = PAGE_SIZE) -> Page[Row]:
+def page_of(request: HttpRequest, rows: QuerySet[Stored], *, size: int = PAGE_SIZE) -> Page[Stored]:
     """The page that `?page=` asks for: the first for nonsense, the last for one too high. Two queries."""
     n_total = rows.count()
-    asked = request.GET.get("page", "")
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
-    number = min(max(number, 1), _n_pages(n_total, size))
-    return Page(list(rows[(number - 1) * size : number * size]), number, size, n_total)
+    asked = page_number(request.GET.get("page", ""))
+    number = min(max(asked, 1), _n_pages(n_total, size, LAST_PAGE))
+    return Page(list(rows[(number - 1) * size : number * size]), number, size, n_total, LAST_PAGE)
+
+
+def paged(rows: Sequence[Row], number: int, *, size: int) -> Page[Row]:
+    """The page of that number, else the nearest, of rows that lie in memory: all of them are served."""
+    number = min(max(number, 1), _n_pages(len(rows), size, None))
+    return Page(rows[(number - 1) * size : number * size], number, size, len(rows))
+
+
+def page_number(text: str) -> int:
+    """The first page for what is no number."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1
 
 
 @dataclass(frozen=True, slots=True)

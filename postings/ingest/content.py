@@ -51,10 +51,13 @@ def source_hash(item: RawItem, parser_version: int) -> str:
 
 def visible(posting: Posting) -> dict[str, Any]:
     """The fields of `JobVersion` that a reader sees, as JSON values."""
-    texts = [location.text for location in posting.locations if location.text]
+    # One without words keeps its place in the list: evidence points to locations by number.
+    texts = [location.text for location in posting.locations]
+    if not any(texts):
+        texts = [posting.location_text] if posting.location_text else []
     return {
         "title": posting.title,
-        "locations": texts or ([posting.location_text] if posting.location_text else []),
+        "locations": texts,
         "department": posting.department,
         "team": posting.team,
         "employment": posting.employment,
@@ -100,7 +103,7 @@ def batches(
 def spoken(name: str, value: Any) -> Any:
     """A field's value as its event tells it: words, not structures."""
     if name == "locations":
-        return "; ".join(value) or None
+        return "; ".join(filter(None, value)) or None
     if name == "pay":
         return "; ".join(_pay_words(value)) or None
     return value or None

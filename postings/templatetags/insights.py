@@ -10,8 +10,10 @@ from postings.insights.survival import Survival
 from postings.insights.values import PayRow
 from postings.insights.weeks import Week
 from postings.labels import FUNCTION
+from postings.views.words import percent
 
 register = template.Library()
+register.filter("whole_percent", percent.whole)
 
 
 @register.filter
@@ -27,13 +29,6 @@ def survival_chart(survival: Survival) -> charts.SurvivalChart:
 @register.filter
 def pay_charts(rows: Sequence[PayRow]) -> list[charts.PayChart]:
     return charts.pay_charts(rows)
-
-
-@register.filter
-def whole_percent(share: float) -> str:
-    """`12 %`, `0.4 %`: a tenth only where a whole one would hide it."""
-    shown = share * 100
-    return f"{shown:.1f} %" if 0 < shown < 1 or 99 < shown < 100 else f"{shown:.0f} %"
 
 
 @register.filter

@@ -23,7 +23,19 @@ def test_a_provider_is_told_with_its_requests_and_what_was_not_modified(client):
 
     page = text(client.get("/status/"))
 
-    assert "Received Lever 1 4 4.0 33 % 1 4.0 KB" in page
+    assert "Received Lever 1 4 4 33 % 1 4.0 KB" in page
+
+
+@pytest.mark.parametrize(
+    ("requests", "a_board"), [((4, 5), "4.5"), ((63_207, 63_207), "63,207"), ((40, 41), "40")]
+)
+def test_requests_a_board_are_told_to_a_tenth_only_where_they_are_few(client, requests, a_board):
+    for token, n in zip("ab", requests, strict=True):
+        make.read(make.source("lever", token), started_at=timezone.now(), n_requests=n)
+
+    page = text(client.get("/status/"))
+
+    assert f"Lever 2 {sum(requests):,} {a_board} 0 %" in page
 
 
 def test_a_site_that_read_nothing_says_so(client):
@@ -41,7 +53,7 @@ def test_boards_that_wait_are_counted_with_the_first_of_them(client):
 
     page = text(client.get("/status/"))
 
-    assert "Boards due and waiting 2 the first since 7 min ago" in page
+    assert "Boards waiting 2 the first since 7 min ago" in page
 
 
 def test_many_reads_cost_no_more_queries(client, django_assert_max_num_queries):

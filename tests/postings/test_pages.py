@@ -108,6 +108,16 @@ def test_what_is_not_there_is_404_and_helps(client, address):
     assert "There is no such page" in text(answer)
 
 
+def test_the_page_of_a_board_prints_nobody_in_the_titles_of_its_events(client):
+    job = make.job("Night Nurse, ask jane.doe@halden.example")
+    make.event(job)
+
+    page = client.get(job.source.get_absolute_url()).content.decode()
+
+    assert "Night Nurse, ask •" in page
+    assert "jane" not in page
+
+
 def test_pages_are_for_reading(client):
     for address in everything().values():
         assert client.post(address).status_code == 405, address

@@ -1,5 +1,7 @@
 """The pages about the site itself, and the questions that curators keep."""
 
+from dataclasses import replace
+
 import pytest
 
 from postings.api.urls import urlpatterns as calls
@@ -8,6 +10,7 @@ from postings.models.site_questions import Topic
 from postings.search.dimensions import DIMENSIONS
 from postings.views.site.developers import CALLS
 from tests import make
+from tests.make import HOUR
 from tests.pages import text
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +42,19 @@ def test_an_answer_has_the_figures_of_today(client, settings):
     assert "What is Halden Jobs?" in page
     assert "From 2 public boards" in page
     assert "$" not in page
+
+
+@pytest.mark.parametrize(
+    ("mass", "said"),
+    [
+        (12, "that lie 12 hours apart. A read"),
+        (72, "that lie 12 hours apart; 3 days where a large part of a board vanished at once. A read"),
+    ],
+)
+def test_the_closing_rule_says_the_same_time_once(client, settings, mass, said):
+    settings.LIFE = replace(settings.LIFE, patience=12 * HOUR, patience_mass=mass * HOUR)
+
+    assert said in text(client.get("/faq/"))
 
 
 def test_a_curators_change_shows_at_once_and_an_unpublished_question_does_not(client):

@@ -28,8 +28,8 @@ def test_the_figures_are_those_of_the_tables(client):
 
     page = text(client.get("/status/"))
 
-    assert "Open jobs 2 Missing, not yet closed 1 Closed, pages kept 1" in page
-    assert "Boards read in the last hour 1 of 5 Newest read 5 min ago" in page
+    assert "Open jobs 2 Missing 1 not yet closed Closed 1 pages kept" in page
+    assert "Boards read 1 of 5, in the last hour Newest read 5 min ago" in page
     assert "Boards in trouble 1 1 held, 1 paused, 1 gone" in page
     assert "Ashby 2 0 None yet 0 Greenhouse 2 0 3 hours ago 1 Lever 1 3 5 min ago 0" in page
 
@@ -51,12 +51,22 @@ def test_the_rules_are_those_in_force(client, settings):
     fast = text(client.get("/status/"))
 
     assert "two complete reads that lie 12 hours apart; 3 days where more than 10 % of a board of 20" in usual
-    assert "more than 30 % of a board of 20 or more, or empty one that had 5 or more" in usual
+    assert "more than 30 % of a board of 20 or more, or all of one that had 5 or more" in usual
     assert "After 3 days without a complete read" in usual
     assert "after 21 days without a read of even a part the job is closed" in usual
-    assert "keep coming, for 24 hours, and in no case for longer than 3 days" in usual
+    assert "a read at least 1 hour later lacks the same jobs" in usual
+    assert "the very same bytes, only after 24 hours. No hold lasts longer than 3 days." in usual
     assert "two complete reads that lie 60 seconds apart. Held" in fast
     assert "more than 45 % of a board" in fast
+
+
+def test_the_rule_for_holding_is_told_in_one_sentence_before_its_numbers(client):
+    page = text(client.get("/status/"))
+
+    assert (
+        "Held So many jobs were gone in one read that the board may have failed, so none of them counts as missing"
+        " until a later read confirms it. So many: more than"
+    ) in page
 
 
 def test_the_demo_says_why_its_times_are_short(client, settings):

@@ -1,6 +1,7 @@
 """The pay of a posting: the board's fields first, else its words; both where they disagree."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from postings.facts.base import Claim, Evidence, Fact, not_stated, parsed, stated
@@ -160,20 +161,25 @@ def _is_same_pay(one: Read, other: Read) -> bool:
 def _fact(found: Sequence[Read], where: str, text: str, countries: tuple[str, ...]) -> Fact[Ranges]:
     several = len(found) > 1
     codes = [read_.span.currency for read_ in found]
-    settled = [currency.settled(code, countries, beside=codes) for code in codes]
     ranges = tuple(
-        pay_range(
-            read_.minimum,
-            read_.maximum,
-            code,
-            read_.period,
-            zone=zone(text, read_.start, read_.end) if several else "",
-            sign="" if code else read_.span.currency,
-            full_time=read_.full_time,
+        _with_sign(
+            read_,
+            pay_range(
+                read_.minimum,
+                read_.maximum,
+                currency.settled(read_.span.currency, countries, beside=codes),
+                read_.period,
+                zone=zone(text, read_.start, read_.end) if several else "",
+                full_time=read_.full_time,
+            ),
         )
-        for read_, code in zip(found, settled, strict=True)
+        for read_ in found
     )
     return parsed(ranges, found[0].rule, *(Evidence(where, read_.start, read_.end) for read_ in found))
+
+
+def _with_sign(read_: Read, range_: PayRange) -> PayRange:
+    return range_ if range_.currency else replace(range_, sign=read_.span.currency)
 
 
 def _together(of_board: Fact[Ranges], of_text: Fact[Ranges]) -> Fact[Ranges]:

@@ -1,6 +1,7 @@
 """From read spans to pay ranges: plausible periods, yearly sums, and which of several ranges count."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from postings.facts.pay.currency import LARGE_UNITS
 from postings.facts.values import PayRange
@@ -60,12 +61,11 @@ def pay_range(
     period: Period | None,
     *,
     zone: str = "",
-    sign: str = "",
     full_time: bool = True,
 ) -> PayRange:
     """With its yearly sums, unless the period is not known or the hours are not those of a full week."""
     if period is None or not (full_time or period is Period.YEAR):
-        return PayRange(minimum, maximum, currency, period, zone=zone, sign=sign)
+        return PayRange(minimum, maximum, currency, period, zone=zone)
     factor, formula = FACTORS[period]
     return PayRange(
         minimum,
@@ -76,7 +76,6 @@ def pay_range(
         annual_maximum=None if maximum is None else round(maximum * factor, 2),
         formula=formula,
         zone=zone,
-        sign=sign,
     )
 
 
@@ -94,13 +93,13 @@ def overall(ranges: Iterable[PayRange]) -> PayRange | None:
     highs = [range_.maximum for range_ in ranges if range_.maximum is not None]
     first = ranges[0]
     signs = {range_.sign for range_ in ranges}
-    return pay_range(
+    whole = pay_range(
         min(lows, default=None),
         max(highs, default=None),
         first.currency,
         first.period,
-        sign=first.sign if len(signs) == 1 else "",
         full_time=all(
             range_.annual_minimum is not None or range_.annual_maximum is not None for range_ in ranges
         ),
     )
+    return replace(whole, sign=first.sign) if len(signs) == 1 else whole

@@ -17,7 +17,7 @@ from postings.facts.values import Occupation
 from postings.providers.base import Posting
 from postings.vocab import Seniority
 
-VERSION = 1
+VERSION = 2
 
 #: Locations looked at, of a posting that lists hundreds.
 _MOST_PLACES = 10

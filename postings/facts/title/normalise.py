@@ -129,7 +129,7 @@ def _tells_nothing(text: str, part: Part, places: frozenset[str], company: str) 
 
 def _trimmed(text: str) -> str:
     """Marks that hang on a part without a cut between."""
-    if "/" in text or "|" in text:
+    if "/" in text:
         text = words.TRAILING_GENDERS.sub("", text)
     if text[-1:].isdigit():
         text = words.TRAILING_REQUISITION.sub("", text)
@@ -184,6 +184,8 @@ def _prepared(title: str) -> str:
     title = unicodedata.normalize("NFC", title)[:LONGEST]
     if _OF_BOTH.search(title):
         title = words.BOTH_GENDERS.sub(_blank, title)
+    if "/" in title or "|" in title:
+        title = words.EVERYBODY.sub(_blank, title)
     return _SIGNS.sub(_blank, _CRIES.sub(_blank, title))
 
 

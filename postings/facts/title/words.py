@@ -70,15 +70,19 @@ SMALL_WORDS = _words(
 
 #: One of the marks by which a title says that it is for everyone.
 GENDERS = re.compile(
-    r"(?:(?:[mwfhdxikz]|div|gn)\s?[/|,.*-]\s?){1,3}(?:[mwfhdxikzna]|div)\*?|m\s?w\s?d|w\s?m\s?d|gn\*?|all "
-    r"gender(?:s)?"
+    r"(?:(?:[mwfvhdxikz]|div|gn)\s?[/|,.:_*-]\s?){1,3}(?:[mwfvhdxikzna]|div(?:\.|ers)?|\*)\*?"
+    r"|m\s?[wv]\s?[dx]|[wv]\s?m\s?[dx]|d\s?(?:m\s?w|w\s?m)|m\s?d\s?w|gn\*?|all gender(?:s)?"
     r"|alle geschlechter|any gender|h/f/x|hf|f/h|all genders? welcome",
     re.IGNORECASE,
 )
-#: The same without brackets, at the end: three letters, or the French two.
-TRAILING_GENDERS = re.compile(
-    r"\s{1,3}(?:[mwfdx]\s?[/|]\s?[mwfdx]\s?[/|]\s?[mwfdx*]|[HF]/[FH](?:/[XD])?|[mfwMFW]/[mfwMFW])\*?\s*$"
+#: The same without brackets, wherever it stands: three letters in any order, for men, for women and for others.
+EVERYBODY = re.compile(
+    r"(?<![\w/|])(?=(?:\w\s?[/|]\s?){0,2}[mh])(?=(?:\w\s?[/|]\s?){0,2}[wfv])(?=(?:\w\s?[/|]\s?){0,2}[dx*])"
+    r"(?:[mwfvhdx]\s?[/|]\s?){2}[mwfvhdx*](?![\w/|])\*?",
+    re.IGNORECASE,
 )
+#: Two letters of it, at the end.
+TRAILING_GENDERS = re.compile(r"\s{1,3}(?:[HFhf]/[FHfh]|[mfwvMFWV]/[mfwvMFWV])\*?\s*$")
 #: The feminine ending beside a masculine noun, the way it is written to mean both.
 BOTH_GENDERS = re.compile(
     r"(?<=[^\W\d_]{4})(?:[:*_/]-?(?:innen|in|se|euse|trice|rice|ne|ère|a)|\((?:-?in(?:nen)?|e|ne|se|euse|trice"

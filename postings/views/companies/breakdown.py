@@ -19,6 +19,7 @@ from postings.search.facets import Facets
 from postings.search.labels import Label, labels, silent
 from postings.search.live import counts
 from postings.views.companies.org_facts import OrgFacts
+from postings.views.words import percent
 from postings.web import api_call
 
 #: The tables of the page, in its order.
@@ -38,18 +39,14 @@ ROWS = 12
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One value: `n` open jobs, `share` of all of them in percent. `query` is that of the list with them."""
+    """One value: `n` open jobs, their `share` of all, drawn and in words. `query` is that of the list with them."""
 
     label: Label
     n: int
     share: float
+    percent: str
     query: str
     is_not_stated: bool = False
-
-    @property
-    def part(self) -> float:
-        """The share, of one."""
-        return self.share / 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +108,14 @@ def _tables(facets: Facets, found: Found) -> Iterator[Table]:
 
 
 def _rows(name: str, facets: Facets, counted: Counted, total: int) -> Iterator[Row]:
-    named = labels(name, [value for value, _n in counted.values])
-    for value, n in counted.values[:ROWS]:
-        yield Row(named[value], n, _percent(n, total), facets.with_(name, value).query_string())
+    values = counted.values[:ROWS]
+    named = labels(name, [value for value, _n in values])
+    told = [(named[value], n, value, False) for value, n in values]
     if counted.n_not_stated:
-        query = facets.with_(name, NOT_STATED).query_string()
-        n = counted.n_not_stated
-        yield Row(silent(name), n, _percent(n, total), query, is_not_stated=True)
-
-
-def _percent(n: int, total: int) -> float:
-    return round(100 * n / total, 1)
+        told.append((silent(name), counted.n_not_stated, NOT_STATED, True))
+    numbers = [n for _label, n, _value, _is_silent in told]
+    is_whole = sum(numbers) == total and not DIMENSIONS[name].is_many
+    shares = percent.parts(numbers) if is_whole else [percent.whole(n / total) for n in numbers]
+    for (label, n, value, is_silent), share in zip(told, shares, strict=True):
+        query = facets.with_(name, value).query_string()
+        yield Row(label, n, round(100 * n / total, 1), share, query, is_silent)

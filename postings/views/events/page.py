@@ -30,7 +30,7 @@ from postings.web import api_call
 def events(request: HttpRequest) -> HttpResponse:
     """Newest first, without an end in depth. A wrong value is a 400 that says what is allowed."""
     query = event_query.read(request.GET)
-    asked = query.query_string()
+    asked, feed = query.query_string(), reverse("postings:event_feed")
     context = {
         "now": timezone.now(),
         "section": "events",
@@ -43,7 +43,7 @@ def events(request: HttpRequest) -> HttpResponse:
         ],
         "providers": [(kind, provider.name) for kind, provider in PROVIDERS.items()],
         "without": {name: query.query_string(but=[name]) for name in ("company", "job")},
-        "feed": reverse("postings:event_feed") + (f"?{asked}" if asked else ""),
+        "feeds": {"atom": request.build_absolute_uri(feed + (f"?{asked}" if asked else ""))},
         "is_whole": not asked and query.begin.after is None,
         "api": [api_call(request, f"jobs/{query.job.job_id}/events", "include=missing")] if query.job else [],
     }

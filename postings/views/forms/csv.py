@@ -30,7 +30,7 @@ from django.urls import reverse
 
 from postings.facts.contacts import line_without_contacts
 from postings.models import Job, JobPlace
-from postings.views.forms.rows import place_words
+from postings.views.rows.row import place_words
 from postings.views.words.addresses import web_address
 
 #: By it spreadsheets know UTF-8.

@@ -28,6 +28,7 @@ from postings.views.forms.csv import table
 from postings.views.forms.job import FORMS
 from postings.views.forms.rows import Brief, jobs_in_order, place_or_silence
 from postings.views.forms.style import Style
+from postings.views.lists import closed as list_closed
 from postings.views.lists.chips import chips
 from postings.views.lists.groups import chosen_groups
 from postings.views.lists.query import ListQuestion
@@ -88,13 +89,7 @@ def list_form(request: HttpRequest, kind: str) -> HttpResponse:
 
 def _searched(request: HttpRequest, asked: ListQuestion, kind: str) -> HttpResponse:
     try:
-        found = engine.search(
-            asked.facets,
-            now=timezone.now(),
-            sort=asked.sort,
-            limit=MOST_ROWS if kind == "csv" else MOST,
-            cursor=asked.cursor,
-        )
+        found = _found(asked, limit=MOST_ROWS if kind == "csv" else MOST)
     except cursors.StaleCursorError:
         return plain(_("The search index was made anew: begin at the first page."), HTTPStatus.GONE)
     except cursors.CursorError:
@@ -102,6 +97,14 @@ def _searched(request: HttpRequest, asked: ListQuestion, kind: str) -> HttpRespo
     except SlowSearchError:
         return put_off()
     return _answer(Page(request, asked, found, kind))
+
+
+def _found(asked: ListQuestion, *, limit: int) -> Found:
+    """In the order of the page."""
+    now = timezone.now()
+    if list_closed.are_all(asked.facets):
+        return list_closed.search(asked.facets, now=now, limit=limit, cursor=asked.cursor)
+    return engine.search(asked.facets, now=now, sort=asked.sort, limit=limit, cursor=asked.cursor)
 
 
 def question(asked: ListQuestion, *, cursor: str = "") -> str:
@@ -164,7 +167,8 @@ def _labelled(style: Style, label: str, address: str) -> str:
 
 def _how_many(page: Page, n_shown: int) -> str:
     total = page.found.total
-    order = _ORDERS[page.found.sort]
+    is_closed = list_closed.are_all(page.asked.facets)
+    order = _("the last closed first") if is_closed else _ORDERS[page.found.sort]
     if total is None:
         words = ngettext("%(n)s job here, %(order)s.", "%(n)s jobs here, %(order)s.", n_shown)
         return words % {"n": n_shown, "order": order}

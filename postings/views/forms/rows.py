@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from postings.facts.contacts import line_without_contacts
 from postings.labels import EMPLOYMENT_TYPE, WORK_MODEL
 from postings.models import Job, JobPlace
-from postings.search.labels import place_label
+from postings.views.rows.row import place_name
 
 #: Jobs that one pair of queries reads.
 _AT_ONCE = 250
@@ -69,25 +69,12 @@ def jobs_in_order(ids: Sequence[int]) -> Iterator[Job]:
 
 def _places_of(job: Job) -> str:
     """As we know them, else in the board's words; of many the first ones and how many more there are."""
-    named = [_place(place) for place in job.job_places.all()]
+    named = [place_name(place) for place in job.job_places.all()]
     n_more = len(named) - _PLACES
     said = "; ".join(named[:_PLACES]) or job.location_text
     if n_more <= 0:
         return said
     return f"{said} {ngettext('and %(n)d more', 'and %(n)d more', n_more) % {'n': n_more}}"
-
-
-def _place(named: JobPlace) -> str:
-    place = named.place
-    known = (place.city, place.country, place.country_code) if place else (None, None, None)
-    return place_words(named.text, *known)
-
-
-def place_words(text: str, city: str | None, country: str | None, code: str | None) -> str:
-    """A city as we know it, else the board's words: they may say more than the country that we are sure of."""
-    if city is not None and (city or not text):
-        return place_label(city, country or "", code or "")
-    return text
 
 
 def place_or_silence(brief: Brief) -> str:

@@ -21,10 +21,11 @@ from postings.search.labels import provider_label
 from postings.views.companies.org_facts import board_state
 from postings.views.index.names import Name
 from postings.views.index.page import counts_call
-from postings.views.index.question import holding, page_number, paged, typed
+from postings.views.index.question import holding, typed
 from postings.views.index.values import listing
 from postings.views.lists.page import FEW
 from postings.vocab import SourceState
+from postings.web import page_number, paged
 
 #: Boards on a page of their index.
 BOARDS = 100

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_safe
 from postings.search.dimensions import NOT_STATED
 from postings.search.facets import Facets
 from postings.views.index.names import OTHERS, Name
-from postings.views.index.question import BY_JOBS, BY_NAME, IndexPage, IndexQuestion, cut
+from postings.views.index.question import BY_JOBS, BY_NAME, IndexQuestion, cut
 from postings.views.index.values import Listing, listing
 from postings.views.lists.page import FEW
-from postings.web import ApiCall, api_call
+from postings.web import ApiCall, Page, api_call
 
 #: Names on a page of an index.
 SIZE = 200
@@ -125,7 +125,7 @@ def counts_call(request: HttpRequest, known: Listing, facet: str) -> ApiCall:
 
 
 def _groups(
-    index: Index, known: Listing, page: IndexPage, asked: IndexQuestion
+    index: Index, known: Listing, page: Page[Name], asked: IndexQuestion
 ) -> Iterable[tuple[str, list[Row]]]:
     """The names of a page under their letters; under none where they stand in another order."""
     if asked.order == BY_JOBS:
@@ -173,7 +173,7 @@ def _silent(index: Index, known: Listing) -> Row | None:
     return Row("", "", url, n, min(100.0, round(100 * n / (known.most or n), 1)), _share(n, known.total))
 
 
-def _elsewhere(known: Listing, asked: IndexQuestion, page: IndexPage) -> dict[str, Any]:
+def _elsewhere(known: Listing, asked: IndexQuestion, page: Page[Name]) -> dict[str, Any]:
     """What a search that finds nothing would find among all names."""
     if page.rows or asked.is_all or not asked.is_narrowed:
         return {}
@@ -182,6 +182,6 @@ def _elsewhere(known: Listing, asked: IndexQuestion, page: IndexPage) -> dict[st
     return {"n": n, "query": wider} if n else {}
 
 
-def _canonical(request: HttpRequest, asked: IndexQuestion, page: IndexPage) -> str:
+def _canonical(request: HttpRequest, asked: IndexQuestion, page: Page[Name]) -> str:
     query = asked.link(page=page.number)
     return request.build_absolute_uri(request.path) + (f"?{query}" if query else "")

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import ceil
 from typing import Any
 
 from django.http import QueryDict
@@ -10,6 +9,7 @@ from django.utils.http import urlencode
 
 from postings.views.index.names import Name, plain
 from postings.views.index.values import Listing
+from postings.web import Page, page_number, paged
 
 BY_NAME, BY_JOBS = "name", "jobs"
 #: More of what was typed is no name.
@@ -67,45 +67,8 @@ class IndexQuestion:
         return self.link()
 
 
-@dataclass(frozen=True, slots=True)
-class IndexPage:
-    """Some names of many, as `parts/_pager.html` tells of them. What lies in memory has no last page."""
-
-    rows: Sequence[Name]
-    number: int
-    size: int
-    n_total: int
-    is_cut: bool = False
-
-    @property
-    def n_pages(self) -> int:
-        return ceil(self.n_total / self.size) or 1
-
-    @property
-    def first(self) -> int:
-        return (self.number - 1) * self.size + 1 if self.rows else 0
-
-    @property
-    def last(self) -> int:
-        return self.first + len(self.rows) - 1 if self.rows else 0
-
-    @property
-    def previous(self) -> int:
-        return self.number - 1
-
-    @property
-    def next(self) -> int:
-        return self.number + 1 if self.number < self.n_pages else 0
-
-
-def cut(listing: Listing, asked: IndexQuestion, *, size: int) -> IndexPage:
+def cut(listing: Listing, asked: IndexQuestion, *, size: int) -> Page[Name]:
     return paged(_answering(listing, asked), asked.page, size=size)
-
-
-def paged(found: Sequence[Name], number: int, *, size: int) -> IndexPage:
-    """The page that is asked for: the nearest where there is none."""
-    number = min(max(number, 1), ceil(len(found) / size) or 1)
-    return IndexPage(found[(number - 1) * size : number * size], number, size, len(found))
 
 
 def holding(found: Sequence[Name], q: str) -> Sequence[Name]:
@@ -113,11 +76,6 @@ def holding(found: Sequence[Name], q: str) -> Sequence[Name]:
     for word in plain(q).split():
         found = [one for one in found if word in one.key]
     return found
-
-
-def page_number(text: str) -> int:
-    """The first page for what is no number."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1
 
 
 def typed(text: str) -> str:

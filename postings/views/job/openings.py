@@ -17,8 +17,8 @@ from postings.facts.contacts import line_without_contacts
 from postings.models import Job, JobPlace
 from postings.models.jobs import OPENING_NAME
 from postings.search.facets import Facets
-from postings.search.labels import place_label
 from postings.views.job.opening_told import Evidence, Openings, Posted, Relation
+from postings.views.rows.row import place_words
 from postings.vocab import Status
 
 #: A title or a number that more others have says nothing about one opening.
@@ -62,10 +62,7 @@ class _Named:
 
     @property
     def name(self) -> str:
-        """As `list_row.place_name` says it."""
-        if self.slug and (self.city or not self.text):
-            return place_label(self.city, self.country, self.code)
-        return self.text
+        return place_words(self.text, self.city if self.slug else None, self.country, self.code)
 
 
 @dataclass(frozen=True, slots=True)

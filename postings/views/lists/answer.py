@@ -64,7 +64,9 @@ def list_page(request: HttpRequest, part: FixedPart | None = None) -> HttpRespon
 
 
 def _search(asked: ListQuestion, now: datetime) -> Found:
-    """All that a page shows of the index, at once."""
+    """All that a page shows of the index, at once. Jobs that are all closed are in none."""
+    if list_closed.are_all(asked.facets):
+        return list_closed.search(asked.facets, now=now, limit=page.SIZE, cursor=asked.cursor)
     return engine.search(
         asked.facets,
         now=now,

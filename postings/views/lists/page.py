@@ -24,6 +24,7 @@ from postings.search.order import Sort
 from postings.search.reader import snapshot
 from postings.search.spelling import corrected
 from postings.views.forms import list as forms_list
+from postings.views.lists import closed as list_closed
 from postings.views.lists import problems as list_problems
 from postings.views.lists.bounds import Bounds
 from postings.views.lists.chips import Chip, chips
@@ -36,7 +37,6 @@ from postings.views.lists.problems import Problem
 from postings.views.lists.query import ListQuestion
 from postings.views.reader import visits
 from postings.views.rows.row import ListRow
-from postings.vocab import Status
 from postings.web import PAGE_SIZE, api_call
 
 SIZE = PAGE_SIZE
@@ -73,6 +73,7 @@ class ListPage:
             "noindex": self._is_few(found),
             "sorts": _sorts(self.asked, found.sort),
             "is_other_order": found.sort != self.asked.sort,
+            "are_all_closed": list_closed.are_all(self.asked.facets),
             "unknown_place": list_problems.unknown_place(self.asked),
             "notes": notes(self.asked, self.request.GET, snapshot() if found.is_from_index else None),
             **self._news(),
@@ -173,7 +174,9 @@ class ListPage:
             "canonical": f"{path}?{narrowed}" if narrowed else path,
             "forms": forms_list.addresses(self.asked),
             "feeds": {
-                kind: reverse("postings:job_feed", args=[kind]) + (f"?{query}" if query else "")
+                kind: self.request.build_absolute_uri(
+                    reverse("postings:job_feed", args=[kind]) + (f"?{query}" if query else "")
+                )
                 for kind in ("atom", "json")
             },
             "pairs": list(asked.facets.pairs()),
@@ -209,18 +212,13 @@ class ListPage:
 def _which(facets: Facets) -> str:
     if not facets.wants_closed:
         return _("Open jobs")
-    return _("Closed jobs") if _are_all_closed(facets) else _("Open and closed jobs")
-
-
-def _are_all_closed(facets: Facets) -> bool:
-    choice = facets.choice("status")
-    return {*choice.any, *choice.all} == {Status.CLOSED}
+    return _("Closed jobs") if list_closed.are_all(facets) else _("Open and closed jobs")
 
 
 def _number(facets: Facets, n: int) -> str:
     if not facets.wants_closed:
         return ngettext("%(jobs)s open job", "%(jobs)s open jobs", n)
-    if _are_all_closed(facets):
+    if list_closed.are_all(facets):
         return ngettext("%(jobs)s closed job", "%(jobs)s closed jobs", n)
     return ngettext("%(jobs)s open or closed job", "%(jobs)s open and closed jobs", n)
 
@@ -249,6 +247,8 @@ def _sorts(asked: ListQuestion, used: Sort) -> list[tuple[str, str, bool, bool]]
     """
     if used != asked.sort or asked.facets.wants_closed:
         name = _("Newest by first seen") if asked.facets.wants_closed else _("Newest")
+        if list_closed.are_all(asked.facets):
+            name = _("Last closed first")
         return [(asked.sorted_by, name, True, True)]
     has_currency = asked.facets.has_one_currency
     pay = _("Highest pay") if has_currency else _("Highest pay (choose a currency)")

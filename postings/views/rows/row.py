@@ -118,7 +118,7 @@ def row(told: Told, matter: Matter = NOTHING, earlier: Sequence[Earlier] = ()) -
         language=told.language,
         company=told.company,
         company_address=_company_address(told.slug),
-        places="; ".join(_place_name(*place) for place in told.places[:_PLACES]),
+        places="; ".join(place_words(*place) for place in told.places[:_PLACES]),
         n_more=max(0, len(told.places) - _PLACES),
         location=_line(told.location_text),
         work_model=str(WORK_MODEL[told.workplace_type]) if told.workplace_type else "",
@@ -196,8 +196,7 @@ def _short(text: str, most: int) -> str:
 
 
 def place_name(named: JobPlace) -> str:
-    """A city as we know it, else the board's words: they may say more than the country that we are sure of."""
-    return _place_name(*_named(named))
+    return place_words(*_named(named))
 
 
 def _named(named: JobPlace) -> Named:
@@ -207,7 +206,8 @@ def _named(named: JobPlace) -> Named:
     return Named(named.text, place.city, place.country, place.country_code)
 
 
-def _place_name(text: str, city: str | None, country: str | None, code: str | None) -> str:
+def place_words(text: str, city: str | None, country: str | None, code: str | None) -> str:
+    """A city as we know it, else the board's words: they may say more than the country that we are sure of."""
     if city is not None and (city or not text):
         return place_label(city, country or "", code or "")
     return _line(text)

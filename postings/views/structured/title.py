@@ -11,7 +11,7 @@ _NOISE = re.compile(
 )
 #: (m/f/d), m/w/d, (all genders): that everybody may apply is no part of the work.
 _EVERYBODY = re.compile(
-    r"\b[mwfhdx]\s?[/|]\s?[mwfhdx]\b|\ball genders?\b|\((?:gn|mwd|wmd|hf)\)", re.IGNORECASE
+    r"\b[mwfvhdx]\s?[/|]\s?[mwfvhdx]\b|\ball genders?\b|\((?:gn|mwd|wmd|hf)\)", re.IGNORECASE
 )
 
 

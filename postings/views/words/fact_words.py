@@ -168,7 +168,9 @@ def annualised(value: Value) -> str:
     """A range of pay as a year's, and how that was reckoned; nothing where it is a year's already."""
     if not value["formula"] or (value["annual_minimum"] is None and value["annual_maximum"] is None):
         return ""
-    money = _money(value["currency"] or value.get("sign", ""), value["annual_minimum"], value["annual_maximum"])
+    money = _money(
+        value["currency"] or value.get("sign", ""), value["annual_minimum"], value["annual_maximum"]
+    )
     return _("%(money)s a year, reckoned by us: %(formula)s") % {"money": money, "formula": value["formula"]}
 
 

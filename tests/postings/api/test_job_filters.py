@@ -117,6 +117,25 @@ def test_what_nobody_knows_finds_nothing(client, ready, query):
     assert titles(client.get(f"{JOBS}?{query}")) == []
 
 
+def test_the_older_name_for_first_seen_since_a_day_or_a_moment(client, ready):
+    brewer_and_baker()
+    ready()
+    day = timezone.now() - timedelta(days=30)
+
+    for moment in (f"{day:%Y-%m-%d}", f"{day:%Y-%m-%dT%H:%M:%SZ}"):
+        assert titles(client.get(JOBS, {"first_seen_after": moment})) == ["Brewer"]
+        assert titles(client.post(SEARCH, {"first_seen_after": moment}, "application/json")) == ["Brewer"]
+
+
+@pytest.mark.parametrize(
+    "asked", [{"first_seen_after": "lately"}, {"first_seen_after": "2026-11-20", "since": "2026-11-21"}]
+)
+def test_a_first_sight_that_cannot_be_meant_is_refused_by_the_name_that_was_sent(client, asked):
+    response = client.get(JOBS, asked)
+
+    assert (response.status_code, response.json()["pointer"]) == (400, "/first_seen_after")
+
+
 def test_a_name_that_several_places_have_means_any_of_them(client, ready):
     make.place("Kent", "United Kingdom", "GB")
     make.place("Kent", "United States", "US")

@@ -39,6 +39,24 @@ def test_a_bare_dollar_is_that_of_the_only_country(countries, currency):
     assert [range_.currency for range_ in ranges] == [currency]
 
 
+@pytest.mark.parametrize(
+    ("text", "countries", "sign"),
+    [
+        ("Salary: $100,000 - $120,000", (), "$"),
+        ("Salary: $100,000 - $120,000", ("US", "CA"), "$"),
+        ("Salary: $100,000 - $120,000", ("US",), ""),
+        ("Salary: $100,000 - $120,000 USD", (), ""),
+        ("Månadslön: 35 000 - 42 000 kr", ("FR",), "kr"),
+        ("Salary: 100,000 - 120,000", (), ""),
+    ],
+)
+def test_the_sign_is_kept_where_nothing_says_whose_it_is(text, countries, sign):
+    ranges = read_ranges(text, countries)
+
+    assert [range_.sign for range_ in ranges] == [sign]
+    assert overall(ranges).sign == sign
+
+
 def test_a_bare_dollar_is_that_of_the_board_where_the_job_names_no_country():
     doc = Document(Posting(key="1", title="", source_url=""), Context("NZ"), text="Salary: $70,000 - $80,000")
 

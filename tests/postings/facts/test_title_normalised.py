@@ -1,6 +1,7 @@
 """`title.normalised`: the work in plain words, and nothing that is not said."""
 
 import time
+from itertools import permutations
 
 import pytest
 
@@ -24,6 +25,12 @@ def posting(title, **fields):
         ("Buchhalter*in (all genders)", "Buchhalter"),
         ("Entwickler:in Backend", "Entwickler Backend"),
         ("Verkäufer(in) (w/m/x)", "Verkäufer"),
+        ("Verpleegkundige (v/m)", "Verpleegkundige"),
+        ("Verpleegkundige M/V", "Verpleegkundige"),
+        ("Pflegekraft (m/w/divers)", "Pflegekraft"),
+        ("Pflegekraft m/w/* im Nachtdienst", "Pflegekraft im Nachtdienst"),
+        ("Controller D/F/W", "Controller D/F/W"),
+        ("Technician, F/M Radio", "Technician, F/M Radio"),
         ("Chargé(e) de communication", "Chargé de communication"),
         ("Welder #R-12345", "Welder"),
         ("Buyer JR100234", "Buyer"),
@@ -61,6 +68,16 @@ def test_what_is_not_the_work_goes_and_what_is_stays(title, plain):
 
     assert fact.value == plain
     assert fact.state is FactState.PARSED
+
+
+@pytest.mark.parametrize("letters", ["mwd", "vmx", "mvd", "mwx", "mfd", "fhx"])
+@pytest.mark.parametrize("sign", ["/", " / ", "|"])
+def test_the_letters_for_everybody_go_in_any_order(letters, sign):
+    for order in permutations(letters):
+        mark = sign.join(order)
+        for title in (f"Radio Nurse ({mark})", f"Radio Nurse {mark.upper()}", f"Radio Nurse - {mark}"):
+            assert normalise(title).text == "Radio Nurse", title
+        assert normalise(f"Nurse {mark} at Night").text == "Nurse at Night", mark
 
 
 def test_the_postings_own_places_and_company_are_not_the_work():

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from postings.facts.read import read_facts
+from postings.facts.stored import quote
 from postings.ingest import content
 from postings.providers.base import Location, Pay
 from tests import make
@@ -40,6 +42,28 @@ def test_what_no_reader_sees_leaves_the_hash_alone():
     }
 
     assert {hash_of(**{name: value}) for name, value in noise.items()} == {hash_of()}
+
+
+def test_evidence_finds_its_place_beside_a_location_without_words():
+    nameless = Location("", city="Lyon", country="FR")
+    posting = make.posting(locations=(nameless, Location("Utrecht, Netherlands"), Location("Oslo")))
+
+    shown = content.visible(posting)
+    places = read_facts(posting).places
+
+    said = {
+        place.city: found and found.text
+        for place, pointer in zip(places.value, places.evidence, strict=True)
+        for found in [quote(str(pointer), shown, "")]
+    }
+    assert said == {"Lyon": None, "Utrecht": "Utrecht, Netherlands", "Oslo": "Oslo"}
+    assert content.spoken("locations", shown["locations"]) == "Utrecht, Netherlands; Oslo"
+
+
+def test_locations_without_any_words_are_worded_by_the_text_beside_them():
+    posting = make.posting(locations=(Location("", city="Lyon"),), location_text="Lyon area")
+
+    assert content.visible(posting)["locations"] == ["Lyon area"]
 
 
 def test_the_source_hash_holds_the_parsers_version():

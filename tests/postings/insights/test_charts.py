@@ -108,7 +108,20 @@ def test_pay_lies_on_one_scale_a_currency_from_zero():
 
     euro, yen = pay_charts(rows)
 
-    assert [bar.x for bar in euro.bars] == ["49.02%", "24.51%"]
-    assert euro.bars[1].median_x == "34.31%"
+    assert [bar.x for bar in euro.bars] == ["50.00%", "25.00%"]
+    assert euro.bars[1].median_x == "35.00%"
     assert yen.bars[0].x == euro.bars[0].x
-    assert [tick.value for tick in euro.ticks] == [50_000]
+    assert [tick.value for tick in euro.ticks] == [50_000, 100_000]
+
+
+@pytest.mark.parametrize(
+    ("highest", "ticks"), [(105_000, [50, 100, 150]), (149_999, [50, 100, 150]), (7, [])]
+)
+def test_the_scale_of_pay_ends_with_a_line_that_no_bar_passes(highest, ticks):
+    (chart,) = pay_charts([PayRow("EUR", None, 50, 5, 1, 2, 3, 4, highest)])
+
+    (bar,) = chart.bars
+    last = chart.ticks[-1]
+    assert [tick.value // 1000 for tick in chart.ticks if tick.value >= 1000] == ticks
+    assert (last.at, last.value >= highest) == ("100.00%", True)
+    assert number(bar.x) + number(bar.width) <= 100

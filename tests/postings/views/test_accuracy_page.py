@@ -105,6 +105,26 @@ def test_a_field_of_another_language_of_curators_or_unknown_has_a_name(client):
     assert "empty.all" not in page
 
 
+def test_fields_stand_in_the_order_of_a_jobs_facts_and_each_in_all_its_languages(client):
+    names = [
+        "de_salary.all",
+        "de_yoe.all",
+        "labels.pay",
+        "geo.both",
+        "gold.remote",
+        "salary.all",
+        "tides.high",
+    ]
+    measured(**dict.fromkeys([*names, "yoe.all", "fr_salary.all"], ROW))
+
+    figures = client.get("/accuracy/").context["figures"]
+
+    assert [figure.field for figure in figures] == [
+        *("geo.both", "gold.remote", "salary.all", "de_salary.all", "fr_salary.all", "yoe.all", "de_yoe.all"),
+        *("labels.pay", "tides.high"),
+    ]
+
+
 def test_notices_name_every_source_with_its_licence_and_the_words_it_asks_for(client):
     answer = client.get("/notices/")
     page = text(answer)

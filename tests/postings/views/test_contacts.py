@@ -167,7 +167,17 @@ def test_who_asks_is_hidden_in_title_fields_and_life_too(client):
     assert "Max Power" in answer
 
 
-@pytest.mark.parametrize("path", ["report/", "keywords/"])
+def test_who_asks_is_hidden_in_the_title_above_the_form_too(client):
+    made = printing()
+    client.post(form(made), {"contact": digests(client, made)[0]})
+
+    answer = client.get(form(made)).content.decode()
+
+    assert "Nurse for ••••••••, •" in answer
+    assert not re.search("Jane|jane.doe", answer)
+
+
+@pytest.mark.parametrize("path", ["report/", "keywords/", "contacts/"])
 def test_other_pages_of_an_open_job_print_nobody_in_its_title(client, path):
     made = job({}, title="Nurse, jane.doe@halden.example")
 

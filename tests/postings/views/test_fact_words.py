@@ -2,7 +2,10 @@
 
 import pytest
 
-from postings.views.words.fact_words import words
+from postings.facts.document import Document
+from postings.facts.pay import read
+from postings.facts.stored import encode
+from postings.views.words.fact_words import annualised, words
 
 YEARS = [
     (1, 1, "1 year"),
@@ -33,3 +36,34 @@ def test_the_words_of_the_posting_within_ours_are_quoted():
     value = {"minimum": 6, "maximum": 8, "field": "het sociaal domein"}
 
     assert words("experience", value) == "6–8 years in “het sociaal domein”"
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "in_a_year"),
+    [
+        ("$45 - $60 per hour", "$45–60 an hour (which dollar is not stated)", "$93,600–124,800 a year"),
+        (
+            "Salary: up to $60 per hour",
+            "up to $60 an hour (which dollar is not stated)",
+            "up to $124,800 a year",
+        ),
+        (
+            "Lön: 200 - 240 kr per timme",
+            "kr 200–240 an hour (which krone is not stated)",
+            "kr 416,000–499,200",
+        ),
+        ("RAL: 30-35k", "30,000–35,000 a year (currency not stated)", ""),
+    ],
+)
+def test_pay_has_the_sign_of_the_posting_where_nothing_says_whose_it_is(text, said, in_a_year):
+    [value] = encode({"pay": read(Document.of_text(text)).pay})["pay"]["value"]
+
+    assert words("pay", [value]) == said
+    assert annualised(value).startswith(in_a_year)
+
+
+def test_pay_that_was_read_before_signs_were_kept_is_told_too():
+    [value] = encode({"pay": read(Document.of_text("RAL: 30-35k")).pay})["pay"]["value"]
+    del value["sign"]
+
+    assert words("pay", [value]) == "30,000–35,000 a year (currency not stated)"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from postings.search.bounded import TookTooLongError
+from postings.search.bounded import TookTooLongError, bounded
 from postings.vocab import Status
 from tests import make
 from tests.pages import text
@@ -53,12 +53,80 @@ def test_a_list_of_closed_jobs_says_its_number_and_its_order(client, closed):
 
     assert "1 of 1 on this page" in page
     assert "Filters work, but are not counted" in page
-    assert "Newest by first seen, not by when they closed." in page
+    assert "The last closed come first." in page
+    assert "Newest by first seen" not in page
+
+
+@pytest.fixture
+def closings(db):
+    """Those that were seen first closed last, some of them at once: a page and two more."""
+    for n in range(22):
+        at = make.NOW - (n // 2) * make.HOUR
+        times = {
+            "first_seen_at": make.NOW - (40 - n) * make.DAY,
+            "inactive_at": at,
+            "stored_last_seen_at": at,
+        }
+        make.job(f"Closed {n // 2}", status=Status.CLOSED, **times)
+    return [f"Closed {n // 2}" for n in range(22)]
+
+
+def test_the_last_closed_come_first_on_every_page_and_back(client, closings):
+    first = client.get("/jobs/?status=closed")
+    second = client.get(f"/jobs/?{first.context['next']}")
+    back = client.get(f"/jobs/?{second.context['previous']}")
+
+    assert titles(first) + titles(second) == closings
+    assert (second.context["next"], back.context["previous"]) == ("", "")
+    assert titles(back) == titles(first)
+    assert [row.address for row in back.context["jobs"]] == [row.address for row in first.context["jobs"]]
+
+
+def test_jobs_that_closed_at_one_moment_are_parted_between_pages(client, closings, monkeypatch):
+    monkeypatch.setattr("postings.views.lists.page.SIZE", 3)
+
+    shown, query = [], "status=closed"
+    while query:
+        answer = client.get(f"/jobs/?{query}")
+        shown += [row.address for row in answer.context["jobs"]]
+        query = answer.context["next"]
+
+    assert len(shown) == len(set(shown)) == 22
+
+
+def test_the_files_of_closed_jobs_are_in_the_order_of_the_page(client, closings):
+    file = client.get("/jobs.txt?status=closed").content.decode()
+
+    assert "22 jobs here, the last closed first." in file
+    assert file.index("Closed 0") < file.index("Closed 5") < file.index("Closed 10")
+
+
+def test_a_page_of_closed_jobs_does_not_go_on_where_another_list_ended(client, closings):
+    for _n in range(21):
+        make.job("Open")
+    of_both = client.get("/jobs/?status=closed&status=open").context["next"].partition("cursor=")[2]
+
+    answer = client.get(f"/jobs/?status=closed&cursor={of_both}")
+
+    assert answer.status_code == 410
+
+
+def test_closed_jobs_that_take_too_long_to_find_are_told_as_such(client, closings, monkeypatch):
+    def late(milliseconds):
+        raise TookTooLongError
+
+    monkeypatch.setattr("postings.views.lists.closed.bounded", late)
+
+    answer = client.get("/jobs/?status=closed")
+
+    assert answer.status_code == 503
 
 
 def test_closed_jobs_that_take_too_long_to_count_have_no_number(client, closed, monkeypatch):
     def late(milliseconds):
-        raise TookTooLongError
+        if milliseconds < 1000:
+            raise TookTooLongError
+        return bounded(milliseconds)
 
     monkeypatch.setattr("postings.views.lists.closed.bounded", late)
 

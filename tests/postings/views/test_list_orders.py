@@ -56,14 +56,15 @@ def test_without_an_index_the_order_is_the_newest_and_says_why(client, query):
     assert "Newest first: other orders need the index." in text(answer)
 
 
-def test_closed_jobs_are_said_to_come_newest_first(client, jobs):
+def test_closed_jobs_are_said_to_come_in_the_order_of_their_closing(client, jobs):
     make.job("Old", status=Status.CLOSED, inactive_at=make.NOW, stored_last_seen_at=make.NOW)
 
     asked = client.get("/jobs/?status=closed&sort=posted")
     usual = client.get("/jobs/?status=closed")
 
-    assert "Newest first: other orders need the index." in text(asked)
-    assert "other orders need" not in text(usual)
+    assert "The last closed come first. Words are looked for in titles" in text(asked)
+    assert "Other orders need the index." in text(asked)
+    assert "Other orders need" not in text(usual)
 
 
 def test_the_order_that_was_asked_for_is_kept_for_when_there_is_an_index(client):

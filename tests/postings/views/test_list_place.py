@@ -90,6 +90,14 @@ def test_an_unknown_place_is_told_with_what_was_perhaps_meant(client, jobs, word
     assert client.get("/jobs/", links(answer, meant)[0]).status_code == 200
 
 
+@pytest.mark.parametrize(("words", "n_described"), [("Atlantis", 1), ("Utrecht", 0)])
+def test_the_place_field_is_described_by_what_is_said_of_it(client, jobs, words, n_described):
+    page = client.get("/jobs/", {"near": words}).content.decode()
+
+    assert page.count('aria-describedby="unknown-place"') == n_described
+    assert ('<div id="unknown-place" hidden>' in page) != bool(n_described)
+
+
 def test_an_unknown_place_is_told_without_an_index_too(client, search_dir):
     answer = client.get("/jobs/?near=Utrect")
 

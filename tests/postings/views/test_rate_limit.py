@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.core.cache.backends.locmem import LocMemCache
 
 from postings.models import ContactRemoval
-from postings.views.reader import contacts
+from postings.views.reader import contact_removal, contacts
 from postings.views.reader.rate_limit import RateLimit, too_many
 from tests import make
 from tests.pages import text
@@ -92,7 +92,7 @@ def test_the_page_of_too_many_says_when_to_try_again(rf):
 
 @pytest.mark.django_db
 def test_nobody_hides_contacts_without_limit(client, monkeypatch):
-    monkeypatch.setattr(contacts, "LIMIT", RateLimit("contact_removal", most=1))
+    monkeypatch.setattr(contact_removal, "LIMIT", RateLimit("contact_removal", most=1))
     first, second = make.job(html=HTML), make.job(html=HTML)
     asked = {made: contacts.shown(made).contacts[0].digest for made in (first, second)}
 

@@ -89,6 +89,23 @@ def test_the_page_of_a_company_tells_its_way_and_the_organization(client):
     assert not structured_data.unseen(found, text(answer))
 
 
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("/status/", "Status"),
+        ("/accuracy/", "Accuracy"),
+        ("/insights/", "Insights"),
+        ("/saved/", "Saved searches"),
+    ],
+)
+def test_pages_of_the_site_itself_tell_their_way(client, address, name):
+    answer = client.get(address)
+
+    (way,) = structured_data.of(answer.content.decode(), "BreadcrumbList")
+    assert [step["name"] for step in way["itemListElement"]] == ["Home", name]
+    assert f"Home {name}" in text(answer)
+
+
 def test_the_front_page_tells_the_name_of_the_site(client):
     (found,) = of(client, "/", "WebSite")
 

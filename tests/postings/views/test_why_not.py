@@ -121,6 +121,15 @@ def test_a_job_that_is_not_published_is_not_shown(client):
     assert "Tram Driver" not in page.content.decode()
 
 
+def test_nobody_is_printed_in_the_title_of_a_job_that_is_not_in_the_list(client):
+    job = make.job("Tram Driver, ask jane.doe@halden.example")
+
+    page = client.get(URL, {"job": job.job_id, "q": "sushi"}).content.decode()
+
+    assert "Why Tram Driver, ask •" in page
+    assert "jane" not in page
+
+
 def test_without_a_link_the_page_asks_for_one_and_keeps_the_question(client):
     page = client.get(URL, {"q": "tram", "skill_not": "go"})
 
