@@ -93,7 +93,7 @@ def test_a_company_names_the_calls_for_it_and_its_jobs(client, halden):
 def test_a_company_can_be_followed(client, halden):
     page = client.get("/companies/halden/").content.decode()
 
-    assert 'href="/jobs/feed.atom?company=halden"' in page
+    assert 'href="http://testserver/jobs/feed.atom?company=halden"' in page
     assert client.get("/jobs/feed.atom?company=halden").status_code == 200
 
 

@@ -7,8 +7,9 @@ import pytest
 
 from postings.providers.base import Location, Pay, Posting
 from postings.providers.html import clean
-from postings.views.job import overview, role_name
+from postings.views.job import role_name
 from postings.views.job.facts_table import table
+from postings.views.job.overview import overview
 from postings.views.words.footnotes import Footnotes
 from postings.vocab import Status
 from tests.make import DAY, HOUR
@@ -231,6 +232,17 @@ def test_a_deadline_that_has_passed_is_told_in_the_past_though_the_job_is_open()
 
 def test_pay_is_told_as_the_posting_states_it():
     assert "The posting states pay of €52,000 a year." in tell(pay=(Pay("", 52000, 52000, "EUR", "year"),))
+
+
+def test_pay_of_a_closed_job_is_told_in_the_past():
+    told = tell(
+        facts={"term": fact(["permanent"])}, status=Status.CLOSED, inactive_at=NOW,
+        pay=(Pay("", 52000, 52000, "EUR", "year"),),
+    )  # fmt: skip
+
+    assert "The posting stated pay of €52,000 a year." in told
+    assert " is " not in told
+    assert " states " not in told
 
 
 def test_silence_on_pay_is_not_told_where_we_could_not_read():

@@ -95,7 +95,7 @@ def test_a_slice_names_its_feed_and_its_call(client, jobs, address):
     (call,) = answer.context["api"]
     assert "/job-postings/v1/jobs" in call.url
     assert re.search(
-        r'rel="alternate" type="application/atom\+xml" href="/jobs/feed.atom\?\w+=', answer.content.decode()
+        r'rel="alternate" type="application/atom\+xml" href="http://testserver/jobs/feed.atom\?\w+=', answer.content.decode()
     )
 
 
