@@ -115,6 +115,7 @@ SENIORITY: Labels = {
     Seniority.EXECUTIVE: _("Executive"),
 }
 EDUCATION_LEVEL: Labels = {
+    EducationLevel.NONE: _("No degree required"),
     EducationLevel.HIGH_SCHOOL: _("High school"),
     EducationLevel.VOCATIONAL: _("Vocational training"),
     EducationLevel.ASSOCIATE: _("Associate degree"),

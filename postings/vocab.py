@@ -120,6 +120,7 @@ class Seniority(StrEnum):
 
 
 class EducationLevel(StrEnum):
+    NONE = "none"  # the posting says that it asks for no degree
     HIGH_SCHOOL = "high_school"
     VOCATIONAL = "vocational"
     ASSOCIATE = "associate"

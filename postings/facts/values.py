@@ -132,10 +132,14 @@ class Skill:
 
 @dataclass(frozen=True, slots=True)
 class Travel:
-    """Share of the working time in per cent, where a number is stated; `is_none` for "no travel"."""
+    """Share of the working time in per cent, where the words give one; `is_none` for "no travel".
+
+    `often` is in the posting's words (`two days a month`), "" where it names a share or nothing.
+    """
 
     percent: float | None = None
     is_none: bool = False
+    often: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,6 +119,29 @@ def _first_looks(ask: Ask, subject: Subject) -> dict[date, int]:
     return dict(rows)
 
 
+def opened_since(ask: Ask, since: datetime) -> int:
+    """Jobs of the whole site that were opened under our eyes since then, and are listed. One statement.
+
+    It looks at no more boards than those that have a job first seen since.
+    """
+    jobs = Job.objects.active().filter(first_seen_at__gte=since).order_by()
+    wanted = jobs.values("source_id", "first_seen_at", "source_posted_at")
+    subselect, params = wanted.query.sql_with_params()
+    rows = ask(
+        f"""
+        WITH fresh AS MATERIALIZED ({subselect}), looks AS MATERIALIZED (
+            SELECT s.id AS source_id, e.at FROM postings_source s CROSS JOIN LATERAL (
+                SELECT observed_at AS at FROM postings_jobevent WHERE source_id = s.id ORDER BY id LIMIT 1
+            ) e
+            WHERE s.last_complete_read_at IS NOT NULL AND s.id IN (SELECT source_id FROM fresh)
+        )
+        SELECT count(*) FROM fresh j JOIN looks l ON l.source_id = j.source_id WHERE {_OPENED}
+        """,  # noqa: S608
+        params,
+    )
+    return int(rows[0][0])
+
+
 def days_open(ask: Ask, subject: Subject, *, now: datetime) -> DaysOpen:
     """Lives up to the first closing. One statement; its answer has at most two rows a day of the cohort.
 

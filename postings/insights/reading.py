@@ -92,6 +92,20 @@ def read(subject: Subject, *, now: datetime, seconds: float | None = None) -> In
     return None
 
 
+def opened_since(since: datetime, *, seconds: float) -> int | None:
+    """Jobs opened under our eyes since then that are listed; None where counting them would take longer."""
+    try:
+        with transaction.atomic():
+            return counting.opened_since(_Door(time.monotonic() + seconds).ask, since)
+    except _OutOfTimeError:
+        log.warning("jobs opened since %s: out of time", since)
+    except OperationalError as error:
+        if not isinstance(error.__cause__, QueryCanceled):
+            raise
+        log.warning("jobs opened since %s: the statement was out of time", since)
+    return None
+
+
 def cached(subject: Subject, *, now: datetime) -> Insights | None:
     """Insights at most an hour old, or older ones while somebody computes; None where there are none now.
 

@@ -49,8 +49,13 @@ def labels(name: str, values: Collection[str]) -> dict[str, Label]:
 
 
 def silent(name: str) -> Label:
-    """A posting without a place that we know may still name one, in words that settle nothing (`7 Locations`)."""
-    return _("Not stated, or not recognised") if name in {"city", "region"} else _("Not stated")
+    """A posting without a place that we know may still name one, in words that settle nothing (`7 Locations`).
+
+    Every posting has a title: where we make out no occupation or function in it, the silence is ours.
+    """
+    if name in {"city", "region"}:
+        return _("Not stated, or not recognised")
+    return _("Not recognised") if name in {"occupation", "function"} else _("Not stated")
 
 
 def days_label(n: int) -> str:

@@ -8,7 +8,7 @@ from postings.facts.conditions import benefits, dates, shifts, travel
 from postings.facts.document import Document
 from postings.facts.values import Start, Travel
 
-VERSION = 2
+VERSION = 3
 
 
 class ConditionFacts(NamedTuple):

@@ -1,8 +1,9 @@
-"""How much one travels for the job: a share of the time, none, or that it is expected at all."""
+"""How much one travels for the job: a share of the time, how often, none, or that it is expected at all."""
 
 import re
 
 from postings.facts.base import Evidence, Fact, parsed
+from postings.facts.conditions.travel_often import TRIPS, often
 from postings.facts.document import Document
 from postings.facts.occurrences import occurrences
 from postings.facts.values import Travel
@@ -46,14 +47,16 @@ _OTHER = re.compile(
 
 
 def read(document: Document) -> Fact[Travel]:
-    """The share where one is stated (the higher end of a range), else whether travel is asked for."""
+    """The share where one is stated (the higher end of a range), else how often, else whether travel is asked for."""
     asked: Fact[Travel] = Fact()
-    for at in sorted(occurrences(document.lower, *_STEMS, limit=_MOST)):
+    for at in sorted(occurrences(document.lower, *_STEMS, TRIPS, limit=_MOST)):
         first, last = document.sentence(at, at + 6)
         if match := _NONE.search(document.lower, first, last):
             return parsed(Travel(percent=0, is_none=True), "conditions.no_travel", _at(match))
         if share := _share(document.lower, first, last):
             return share
+        if frequency := often(document, first, last):
+            return frequency
         asked = asked or _asked(document.lower, first, last)
     return asked
 

@@ -6,13 +6,14 @@ Recruitee). A board's field that the text contradicts is a conflict, which the t
 
 from postings.facts.base import Claim, Evidence, Fact, not_stated
 from postings.facts.document import Document
+from postings.facts.education.none import none_needed
 from postings.facts.education.statements import statements
 from postings.facts.education.terms import LADDER
 from postings.facts.values import Education
 from postings.providers.base import Posting
 from postings.vocab import EducationLevel, FactState
 
-VERSION = 1
+VERSION = 2
 
 #: What the drop-downs of Workable and Recruitee call the levels, by their telling part.
 _BOARD_LEVELS = (
@@ -44,11 +45,20 @@ def _said(document: Document) -> Fact[Education]:
     """The lowest level that is required, or else wished for: that is the one that is enough."""
     found = statements(document)
     if not found:
-        return not_stated()
+        return _none(document)
     chosen = min(found, key=lambda statement: (not statement.is_required, LADDER.index(statement.level)))
     value = Education(chosen.level, chosen.fields, chosen.is_required, chosen.or_equivalent)
     evidence = document.quote(chosen.start, chosen.end)
     return Fact(value, FactState.PARSED, f"education.{chosen.rule}", (evidence,))
+
+
+def _none(document: Document) -> Fact[Education]:
+    """Only where the text names no degree that it wants or wishes for."""
+    if (said := none_needed(document)) is None:
+        return not_stated()
+    return Fact(
+        Education(EducationLevel.NONE), FactState.PARSED, "education.none_needed", (document.quote(*said),)
+    )
 
 
 def _board_level(posting: Posting) -> tuple[Evidence, EducationLevel | None]:

@@ -80,11 +80,11 @@ _BARE_EQUIVALENT = re.compile(
     r"|diplomas?|certif\w+|academic|foreign|course|studies|level|technical (?:field|discipline)))"
 )
 _NEGATED_LEFT = re.compile(
-    r"(?:\b(?:do|does|will|did) not|n['’]t) require [^.;]{0,60}$|"
+    r"(?:\b(?:do|does|will|did) not|n['’]t) (?:require|ask for|expect|insist on|demand) [^.;]{0,60}$|"
     r"\b(?:no|not(?! (?:required|limited|only|mandatory|necessary|essential))|without"
     r"|don['’]t (?:need|require|care|have to have)|never|regardless of|more than"
     r"|rather than|instead of|whether or not|not just|beyond|(?:as )?part of|(?:of )?your current|during"
-    r"|keine?|ohne|kein|sans"
+    r"|kein(?:e[nmrs]?)?|ohne|sans"
     r"|sin)\b"
     r"(?: \w+){0,3} ?$"
 )

@@ -6,11 +6,12 @@ board's own field where it has one (Personio). "Several years" has no number and
 
 from postings.facts.base import Claim, Evidence, Fact, not_stated
 from postings.facts.document import Document
+from postings.facts.experience.none import none_needed
 from postings.facts.experience.statements import Statement, statements
 from postings.facts.values import Years
 from postings.vocab import FactState
 
-VERSION = 1
+VERSION = 2
 
 #: Personio's list of bands: <yearsOfExperience>.
 _BANDS = {
@@ -23,6 +24,7 @@ _BANDS = {
     "gt-15": (15.0, None),
 }
 _BAND_RULE = "experience.board_band"
+_NONE_RULE = "experience.none_needed"
 
 
 def read(document: Document) -> Fact[Years]:
@@ -36,7 +38,7 @@ def read(document: Document) -> Fact[Years]:
         return Fact(Years(*band), FactState.STATED, _BAND_RULE, (where,))
     if _lies_within(said.value, band):
         return Fact(said.value, FactState.STATED, said.rule, (*said.evidence, where))
-    if _overlap(said.value, band):
+    if said.rule != _NONE_RULE and _overlap(said.value, band):
         years = Years(*band, field=said.value.field)
         return Fact(years, FactState.STATED, _BAND_RULE, (where, *said.evidence))
     against = (Claim(Years(*band), (where,), _BAND_RULE),)
@@ -47,6 +49,8 @@ def _said(document: Document) -> Fact[Years]:
     """Of several demands the largest required one: smaller ones are part of it (`8 years, 3 of them in"
     " ...`)."""
     found = statements(document)
+    if not any(statement.is_required for statement in found) and (none := none_needed(document)):
+        return Fact(Years(0.0, None), FactState.PARSED, _NONE_RULE, (document.quote(*none),))
     if not found:
         return not_stated()
     chosen = max(found, key=_weight)

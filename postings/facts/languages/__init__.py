@@ -12,7 +12,7 @@ from postings.facts.languages.words import words_of
 from postings.facts.values import LanguageAsked
 from postings.vocab import FactState
 
-VERSION = 1
+VERSION = 2
 
 #: A text shorter than this is read together with its title.
 _SHORT = 400

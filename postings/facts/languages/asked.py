@@ -1,7 +1,8 @@
 """The languages that a posting asks for: level, and whether needed or a plus.
 
 A language counts where words of skill stand before or behind it (`fluent in …`, `…kenntnisse`,
-`… courant`), never alone: `German market`, `Dutch pension` and `English breakfast` name nations.
+`… courant`), or where it is a line of its own in a list of what is asked for. Else never alone:
+`German market`, `Dutch pension` and `English breakfast` name nations.
 `X or Y` asks for neither alone, so both count as not required.
 """
 
@@ -12,6 +13,7 @@ from typing import NamedTuple
 
 from postings.facts.base import Evidence, Fact, parsed
 from postings.facts.document import Document
+from postings.facts.languages.alone import is_alone
 from postings.facts.languages.levels import level_in
 from postings.facts.languages.names import CAPITALISED, CODES, ENCODED
 from postings.facts.languages.words import words_of
@@ -346,7 +348,10 @@ def _read(
         # The section above the line: a line `Spanish language skills` looks like a heading itself.
         section = Section.OTHER if is_title else doc.section(max(0, doc.line(group.start)[0] - 1))
         is_skill = lower.endswith(("kenntnisse", "kenntnissen"), group.start, group.end)
-        if section is Section.BENEFITS or not _is_asked(before, after, is_title=is_title, is_skill=is_skill):
+        if section is Section.BENEFITS:
+            continue
+        is_listed = not is_title and is_alone(doc, group.start, group.end, section)
+        if not is_listed and not _is_asked(before, after, is_title=is_title, is_skill=is_skill):
             continue
         is_wished = section is Section.PREFERRED and not _NEEDED.search(after)
         for asked, mention in _read_group(lower, group, before, after, is_wished=is_wished):

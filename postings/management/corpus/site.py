@@ -95,6 +95,7 @@ def moved(n: int) -> dict[str, Any]:
     return {
         "DATA_DIR": home,
         "SEARCH_DIR": home / "search",
+        "MATCH_DIR": home / "match",
         "STORAGES": archive_in(home / "archive"),
     }
 
@@ -105,6 +106,7 @@ def environment(n: int) -> dict[str, str]:
         "DATABASE_URL": _database_url(database_name(n)),
         "DATA_DIR": str(folder(n)),
         "SEARCH_DIR": str(folder(n) / "search"),
+        "MATCH_DIR": str(folder(n) / "match"),
         "ARCHIVE_DIR": str(folder(n) / "archive"),
     }
     files = {f"{name}_FILE" for name in ours}  # a file would win over the value

@@ -115,7 +115,7 @@ class Decks:
             ]
         )
         self._years = deck(((least, most), weight) for least, most, weight in _YEARS)
-        self._education = deck([("", 55), *zip(EducationLevel, (9, 5, 3, 20, 6, 2), strict=True)])
+        self._education = deck([("", 54), *zip(EducationLevel, (1, 9, 5, 3, 20, 6, 2), strict=True)])
         self._sponsorship = deck([("", 88), (Sponsorship.NOT_OFFERED, 8), (Sponsorship.OFFERED, 4)])
 
     def craft(self, draw: Drawer, mark: str) -> Craft:

@@ -5,6 +5,8 @@ from decimal import Decimal
 import pytest
 
 from postings.facts.contacts import MASK
+from postings.facts.read import read_facts
+from postings.ingest.columns import fact_columns
 from postings.models import Job
 from postings.search import engine
 from postings.search.dimensions import NOT_STATED
@@ -95,3 +97,18 @@ def test_many_pay_bands_are_conditions_on_the_row_itself():
     statement = str(narrow(Job.objects.all(), facets, now=NOW).query)
 
     assert statement.count("SELECT") == 1
+
+
+def test_a_job_that_says_that_it_needs_no_experience_is_found_by_no_years():
+    asking = {
+        "says none": "No experience needed.",
+        "two": "At least 2 years of experience.",
+        "silent": "You mend nets.",
+    }
+    for title, words in asking.items():
+        read = read_facts(make.posting(title=title, description_html=f"<p>{words}</p>"))
+        make.job(title=title, **fact_columns(read, ""))
+
+    titles = Job.objects.filter(pk__in=found(years=["0"])).values_list("title", flat=True)
+
+    assert list(titles) == ["says none"]
