@@ -20,5 +20,7 @@ app.conf.beat_schedule = {
     },
     "insights": {"task": "postings.tasks.warm_insights", "schedule": 60 if settings.DEMO else 2400},
     "sitemaps": {"task": "postings.tasks.write_sitemaps", "schedule": 60 if settings.DEMO else 3600},
+    "accounts": {"task": "accounts.tasks.sweep", "schedule": 600},
+    "resumes": {"task": "accounts.tasks.sweep_resumes", "schedule": 60},
     "sweep": {"task": "postings.tasks.sweep", "schedule": 15 if settings.DEMO else 600},
 }

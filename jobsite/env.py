@@ -1,6 +1,9 @@
 """Read settings from the environment, loudly: a wrong value stops the start and says what is allowed."""
 
+import json
 import os
+from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -89,3 +92,71 @@ def redis(name: str) -> tuple[str, str]:
     raise ImproperlyConfigured(
         f"{name} must look like redis://:password@host:6379/0 or unix:///path/to/socket?db=0."
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """How mails leave: by a server, or not at all, then into `folder` or onto the terminal."""
+
+    backend: str
+    host: str = ""
+    port: int = 25
+    user: str = ""
+    password: str = ""
+    #: The connection begins in the clear, and nothing is said before STARTTLS.
+    starts_tls: bool = False
+    #: TLS from the first byte.
+    is_tls: bool = False
+    folder: str = ""
+
+
+def mail(name: str, value: str) -> Mail:
+    """`smtps://user:password@host:465`, `smtp://…:587` (STARTTLS; `?tls=0`: without), `file:///folder` or `console:`.
+
+    What is not a letter or digit in user and password is written as in any URL: `@` is `%40`.
+    """
+    url = urlsplit(value)
+    backends = "django.core.mail.backends"
+    if url.scheme == "console":
+        return Mail(f"{backends}.console.EmailBackend")
+    if url.scheme == "file" and url.path:
+        return Mail("accounts.mails.FolderBackend", folder=unquote(url.path))
+    if url.scheme in {"smtp", "smtps"} and url.hostname:
+        try:
+            port = url.port
+        except ValueError:
+            raise ImproperlyConfigured(f"{name} names a port that is no number.") from None
+        is_tls = url.scheme == "smtps"
+        return Mail(
+            f"{backends}.smtp.EmailBackend",
+            host=url.hostname,
+            port=port or (465 if is_tls else 587),
+            user=unquote(url.username or ""),
+            password=unquote(url.password or ""),
+            starts_tls=not is_tls and dict(parse_qsl(url.query)).get("tls") != "0",
+            is_tls=is_tls,
+        )
+    raise ImproperlyConfigured(
+        f"{name} must look like smtps://user:password@host:465, smtp://user:password@host:587,"
+        " file:///folder or console:."
+    )
+
+
+def social_apps(value: str) -> dict[str, dict[str, Any]]:
+    """JSON: the client ids and secrets of this site with those at whom people may sign in, by provider."""
+    try:
+        apps = json.loads(value)
+    except ValueError:
+        apps = None
+    if not isinstance(apps, dict) or not all(
+        isinstance(app, dict) and {"client_id", "secret"} <= app.keys() for app in apps.values()
+    ):
+        raise ImproperlyConfigured(
+            'SOCIAL_APPS must look like {"github": {"client_id": "…", "secret": "…"}}.'
+        )
+    for provider in apps:
+        if not provider.isidentifier() or find_spec(f"allauth.socialaccount.providers.{provider}") is None:
+            raise ImproperlyConfigured(f"SOCIAL_APPS names {provider!r}, which django-allauth does not know.")
+    if apps and not all(find_spec(package) for package in ("requests", "oauthlib", "jwt")):
+        raise ImproperlyConfigured("SOCIAL_APPS needs: pip install 'django-allauth[socialaccount]'.")
+    return apps

@@ -1,6 +1,7 @@
 """Every setting, read through `jobsite/env.py`. `.env.example` lists the names."""
 
 from datetime import timedelta
+from email.utils import formataddr
 from pathlib import Path
 
 import django_stubs_ext
@@ -23,16 +24,23 @@ SITE_NAME = env.text("SITE_NAME", "Footnote")
 SITE_LINE = env.text("SITE_LINE", "Every fact with its sentence.")
 #: Where readers find us, for what is written without a request: sitemaps, mail.
 SITE_URL = env.origin("SITE_URL", "http://127.0.0.1:8000")
+#: Who knows of the reader of a page what they keep, hide and are matched by (`postings/readers.py`).
+READER = "accounts.reader.AccountReader"
 #: Told to the boards we read, so that their operators can reach us.
 CONTACT = env.text("CONTACT", "https://example.org/footnote-operator")
 #: Who runs the site is the employer of its jobs: only employers may tell search engines the pay.
 IS_EMPLOYER = env.flag("IS_EMPLOYER", default=False)
+
+# --- signing in by accounts that people have elsewhere --------------------------
+#: `{"google": {"client_id": …, "secret": …}}`, by the name of allauth's provider. Empty: no page tells of it.
+SOCIAL_APPS = env.social_apps(env.text("SOCIAL_APPS", "{}"))
 
 # --- safety -------------------------------------------------------------------
 DEBUG = env.flag("DEBUG", default=False)
 SECRET_KEY = env.text("SECRET_KEY", "debug-only-secret" if DEBUG else None)
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
+SECURE_PROXY_SSL_HEADER: tuple[str, str] | None = None
 if env.flag("BEHIND_TLS_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
@@ -49,7 +57,8 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        # A form that leads to the provider's own page is stopped without this.
+        "form-action": [SELF, "https:"] if SOCIAL_APPS else [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     },
@@ -67,6 +76,12 @@ INSTALLED_APPS = [
     "csp",
     "django_filters",
     "rest_framework",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    *(f"allauth.socialaccount.providers.{provider}" for provider in SOCIAL_APPS),
     "jobsite.apps.JobsiteConfig",
     "accounts",
     "postings",
@@ -80,6 +95,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "accounts.private.PrivatePages",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "jobsite.urls"
@@ -100,11 +117,74 @@ TEMPLATES = [
     }
 ]
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "allauth.account.auth_backends.AuthenticationBackend",
+    # Finds who was made by command under an address with capitals, too.
+    "django.contrib.auth.backends.ModelBackend",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "accounts:overview"
+LOGOUT_REDIRECT_URL = "postings:home"
+#: Of who asks to stay signed in.
+SESSION_COOKIE_AGE = 30 * 86_400
+
+ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+# An account is there once its address is proven; only so can no form tell who has one.
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+# Codes, not links: they are typed where they were asked for, so the session of that browser is carried on.
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+# Not _SUPPORTS_CHANGE: that part of the page is missing where there is an account already, and so tells of it.
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if SECURE_PROXY_SSL_HEADER else 0
+MFA_ADAPTER = "accounts.adapter.MfaAdapter"
+MFA_FORMS = {
+    "login_webauthn": "accounts.passkeys.Login",
+    "authenticate_webauthn": "accounts.passkeys.Authenticate",
+    "reauthenticate_webauthn": "accounts.passkeys.Reauthenticate",
+    "add_webauthn": "accounts.passkeys.Add",
+    "signup_webauthn": "accounts.passkeys.Signup",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = SITE_NAME
+# Clocks of telephones are a few seconds off.
+MFA_TOTP_TOLERANCE = 1
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_PASSKEY_SIGNUP_ENABLED = True
+# Browsers offer passkeys without TLS on `localhost` alone.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = SITE_URL.startswith("http://")
+SOCIALACCOUNT_PROVIDERS = {provider: {"APPS": [app]} for provider, app in SOCIAL_APPS.items()}
+
+# --- resumes --------------------------------------------------------------------
+#: Keys that resumes are encrypted with, the newest first; `manage rotate_resume_keys` seals all of them with that.
+RESUME_KEYS = env.words("RESUME_KEYS", "ZGVidWctb25seS1yZXN1bWUta2V5LW9mLTMyLWJ5dGU=" if DEBUG else "")
+
+# --- mail -----------------------------------------------------------------------
+_mail = env.mail("EMAIL_URL", env.text("EMAIL_URL", (DATA_DIR / "mail").absolute().as_uri()))
+EMAIL_BACKEND = _mail.backend
+EMAIL_HOST, EMAIL_PORT = _mail.host, _mail.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.starts_tls, _mail.is_tls
+EMAIL_TIMEOUT = 10
+EMAIL_FILE_PATH = _mail.folder
+#: No mail leaves this machine: pages that send one say where it is.
+MAIL_IS_LOCAL = not _mail.host
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MAIL_FROM", formataddr((SITE_NAME, "footnote@localhost")))
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_AUTHENTICATION_CLASSES": [],
@@ -150,6 +230,8 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 
 #: The search index: derived from the database, and made anew where it is missing.
 SEARCH_DIR = Path(env.text("SEARCH_DIR", str(DATA_DIR / "search")))
+#: The index that resumes are matched against: derived too.
+MATCH_DIR = Path(env.text("MATCH_DIR", str(DATA_DIR / "match")))
 #: What a rebuild may take of the memory, in MB; 0: a quarter of what there is.
 SEARCH_MEMORY_MB = int(env.number("SEARCH_MEMORY_MB", 0))
 
@@ -200,6 +282,10 @@ CELERY_TASK_ROUTES = {
     "postings.tasks.fetch": {"queue": "fetch"},
     "postings.tasks.sync": {"queue": "sync"},
     "postings.tasks.sweep": {"queue": "sync"},
+    "accounts.tasks.sweep": {"queue": "sync"},
+    "accounts.tasks.sweep_resumes": {"queue": "sync"},
+    "accounts.tasks.read_resume": {"queue": "people"},
+    "accounts.tasks.work_out_resume": {"queue": "people"},
 }
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False

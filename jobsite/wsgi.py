@@ -2,8 +2,11 @@
 
 import gc
 import os
+from threading import Timer
 
 from django.core.wsgi import get_wsgi_application
+
+from accounts.matching.index.loops import loops
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jobsite.settings")
 application = get_wsgi_application()
@@ -12,3 +15,9 @@ application = get_wsgi_application()
 gc.collect()
 gc.freeze()
 gc.set_threshold(20_000, 50, 100)
+
+# What matches jobs with resumes takes a second to load, and more the first time: not while the site starts, and not
+# while somebody waits for the first list in that order.
+_loading = Timer(15, loops)
+_loading.daemon = True
+_loading.start()

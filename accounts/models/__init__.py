@@ -1,3 +1,17 @@
+from accounts.models.erasures import Erasure
+from accounts.models.keeps import HiddenJob, HiddenOrg, SavedJob, Wishes
+from accounts.models.resumes import Resume, ResumeContent
+from accounts.models.titles import TitleVector
 from accounts.models.users import User
 
-__all__ = ["User"]
+__all__ = [
+    "Erasure",
+    "HiddenJob",
+    "HiddenOrg",
+    "Resume",
+    "ResumeContent",
+    "SavedJob",
+    "TitleVector",
+    "User",
+    "Wishes",
+]

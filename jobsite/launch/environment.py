@@ -58,6 +58,8 @@ def fill(env: dict[str, str], home: Home) -> dict[str, str]:
     }
     if not is_given(env, "SECRET_KEY"):
         filled["SECRET_KEY"] = home.secret()
+    if not is_given(env, "RESUME_KEYS"):
+        filled["RESUME_KEYS"] = home.resume_keys()
     host, port = bind(env)
     ours = socket.gethostname() if host in WILDCARDS else in_brackets(host)
     if not is_given(env, "SITE_URL"):

@@ -1,10 +1,12 @@
 """A mode's folder (var/live or var/demo): who has it now, and what is kept in it between runs."""
 
+import base64
 import fcntl
 import json
 import os
 import secrets
 import time
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO
@@ -100,11 +102,19 @@ class Home:
         self._stack.unlink(missing_ok=True)
 
     def secret(self) -> str:
-        path = self.path / "secret"
+        return self._kept("secret", lambda: secrets.token_urlsafe(50))
+
+    def resume_keys(self) -> str:
+        """With these resumes are encrypted; without the file none of them can be read again."""
+        return self._kept("resume-keys", lambda: base64.urlsafe_b64encode(secrets.token_bytes(32)).decode())
+
+    def _kept(self, name: str, made: Callable[[], str]) -> str:
+        """What was made once, in a file that nobody else may read."""
+        path = self.path / name
         if not path.exists():
             part = path.with_suffix(".part")
             part.touch(mode=0o600)
-            part.write_text(secrets.token_urlsafe(50), encoding="utf-8")
+            part.write_text(made(), encoding="utf-8")
             part.replace(path)
         return path.read_text(encoding="utf-8").strip()
 

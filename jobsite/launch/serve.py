@@ -54,7 +54,7 @@ def _start(children: Children, home: Home, host: str, port: int) -> None:
     say(_greeting(home, url, time.monotonic() - began))
     stack.await_demo_boards(children, home)
     stack.start_workers(children, home)
-    stack.start_indexer(children, home)
+    stack.start_indexers(children, home)
 
 
 def _greeting(home: Home, url: str, seconds: float) -> str:

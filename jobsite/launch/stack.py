@@ -80,7 +80,8 @@ def start_workers(children: Children, home: Home) -> None:
     cores = min(2, max(1, len(os.sched_getaffinity(0)) - 1))
     workers = {
         "fetch": ["-Q", "fetch", "-P", "threads", "-c", "16"],
-        "sync": ["-Q", "sync,people,bulk", "-P", "prefork", "-c", str(cores)],
+        "people": ["-Q", "people", "-P", "prefork", "-c", "1"],
+        "sync": ["-Q", "sync,bulk", "-P", "prefork", "-c", str(cores)],
     }
     for name, words in workers.items():
         command = ["worker", "-n", f"{name}@%h", *words, "--without-gossip", "--without-mingle"]
@@ -93,11 +94,14 @@ def _celery(name: str, words: Iterable[str], log: Path) -> Program:
     return Program(name, command, log=log)
 
 
-def start_indexer(children: Children, home: Home) -> None:
-    """Follows the database; until it has made its first index, pages answer from SQL."""
-    command = [*MANAGE, "search_indexer"]
-    log = home.log("indexer")
-    children.start(Program("The search indexer", command, log=log, is_essential=False, is_kept_up=True))
+def start_indexers(children: Children, home: Home) -> None:
+    """They follow the database; until each has made its first index, pages answer from SQL, and nothing is ranked."""
+    for name, word, log in (
+        ("The search indexer", "search_indexer", "indexer"),
+        ("The match indexer", "match_indexer", "matching"),
+    ):
+        command = [*MANAGE, word]
+        children.start(Program(name, command, log=home.log(log), is_essential=False, is_kept_up=True))
 
 
 def start_first_boards(children: Children, home: Home) -> Child:

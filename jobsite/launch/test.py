@@ -1,5 +1,6 @@
 """`./run test`: pytest on a PostgreSQL and a Valkey of its own, thrown away after."""
 
+import base64
 import os
 import secrets
 import shutil
@@ -23,6 +24,7 @@ def test(root: Path, words: Sequence[str]) -> int:
         env = dict(os.environ) | {
             "DATA_DIR": str(folder / "data"),
             "SECRET_KEY": secrets.token_urlsafe(50),
+            "RESUME_KEYS": base64.urlsafe_b64encode(secrets.token_bytes(32)).decode(),
             "PYTHONUNBUFFERED": "1",
             "DEMO": "0",
         }

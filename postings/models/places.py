@@ -26,7 +26,8 @@ class Place(models.Model):
         ordering = ["city", "slug"]
 
     def __str__(self) -> str:
-        return ", ".join(part for part in (self.city, self.region, self.country) if part)
+        """A city that is a region or a country of its own is named once."""
+        return ", ".join(dict.fromkeys(part for part in (self.city, self.region, self.country) if part))
 
 
 class JobPlace(models.Model):

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from postings.labels import EMPLOYMENT_TYPE
 from postings.models import Job, JobPlace
+from postings.readers import Beside
 from postings.search.facets import Facets
 from postings.search.labels import provider_label
 from postings.views.job import facts_html
@@ -84,11 +85,19 @@ def place_name(named: JobPlace) -> str:
 
 
 @register.simple_tag
-def job_row(row: list_row.ListRow, now: datetime, visit_began: datetime | None = None) -> SafeString:
-    """A result row; one that was first seen since the reader's visit before is marked as new."""
+def job_row(
+    row: list_row.ListRow, now: datetime, visit_began: datetime | None = None, beside: Beside | None = None
+) -> SafeString:
+    """A result row; one that was first seen since the reader's visit before is marked as new.
+
+    `beside`: what it has for this reader.
+    """
+    if beside and row.pk in beside.instead:
+        return beside.instead[row.pk]
+    tools = beside.tools.get(row.pk, "") if beside else ""
     is_new = visit_began is not None and row.first_seen_at >= visit_began
     seen, language = ago(row.first_seen_at, now), language_code(row.language)
-    return row_html.html(row, seen=seen, language=language, now=now, is_new=is_new)
+    return row_html.html(row, seen=seen, language=language, now=now, is_new=is_new, tools=tools)
 
 
 @register.simple_tag

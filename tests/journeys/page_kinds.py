@@ -32,6 +32,13 @@ PLAIN = {
     "privacy": "/privacy/",
     "developers": "/developers/",
     "notices": "/notices/",
+    "sign in": "/account/login/",
+    "sign up": "/account/signup/",
+    "reset": "/account/password/reset/",
+    "saved jobs": "/saved/jobs/",
+    "hidden": "/hidden/",
+    "wishes": "/wishes/",
+    "trial": "/try/",
     "nothing": "/nowhere/",
 }
 #: Of one job: what follows its address.
@@ -41,6 +48,7 @@ OF_A_JOB = {
     "history inline": "history/?view=inline",
     "similar": "similar/",
     "keywords": "keywords/",
+    "match": "match/",
     "contacts": "contacts/",
     "report": "report/?fact=pay",
 }

@@ -66,14 +66,45 @@ def test_a_closed_job_says_when_and_why_and_takes_no_applications(client):
     assert '<span class="status closed">Closed</span>' in answer.content.decode()
 
 
-def test_a_missing_job_says_so_and_can_still_be_applied_for(client):
-    job = make.job(status=Status.MISSING, missing_since=make.NOW, stored_last_seen_at=make.NOW - DAY)
+def test_a_missing_job_says_so_and_leads_to_its_board_instead_of_an_application(client):
+    job = make.job(
+        status=Status.MISSING, missing_since=make.NOW, stored_last_seen_at=make.NOW - DAY,
+        source_url="https://jobs.example/1", apply_url="https://jobs.example/1/apply",
+    )  # fmt: skip
 
-    page = text(client.get(job.get_absolute_url()))
+    answer = client.get(job.get_absolute_url())
+
+    page, shown = text(answer), answer.content.decode()
 
     assert "Missing Not on the board when we last looked" in page
     assert "Last seen there 1 day ago" in page
-    assert "Apply at" in page
+    assert page.count("May be gone: see the board") == 2
+    assert 'class="btn go plain big" href="https://jobs.example/1" rel' in shown
+    assert 'class="btn go big"' not in shown
+
+
+def test_that_a_job_closed_is_no_edit(client):
+    job = make.job(status=Status.CLOSED, inactive_at=make.NOW, last_changed_at=make.NOW)
+    make.event(job)
+    make.event(job, EventType.CLOSED, observed_at=make.NOW)
+
+    page = text(client.get(job.get_absolute_url()))
+
+    assert "Not edited since we first saw it" in page
+    assert "Edited, last seen Not edited;" in page
+    assert "Last edited" not in page
+
+
+def test_the_newest_edit_is_told_with_its_time_wherever_edits_are_told(client):
+    job = make.job(last_changed_at=make.NOW + DAY)
+    make.event(job, EventType.UPDATED, field_name="team", observed_at=make.NOW)
+    make.event(job, EventType.UPDATED, field_name="source_posted_at", observed_at=make.NOW + HOUR)
+    make.event(job, EventType.MISSING, observed_at=make.NOW + DAY)
+
+    page = text(client.get(job.get_absolute_url()))
+
+    assert f"Edited, last seen {make.NOW:%-d %B %Y, %H:%M};" in page
+    assert f"Last edited {make.NOW:%-d %b %Y, %H:%M}" in page
 
 
 def test_a_board_that_cannot_be_read_leaves_its_jobs_unverified(client):

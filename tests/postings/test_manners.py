@@ -38,6 +38,18 @@ def test_requests_a_board_are_told_to_a_tenth_only_where_they_are_few(client, re
     assert f"Lever 2 {sum(requests):,} {a_board} 0 %" in page
 
 
+def test_a_provider_that_is_read_posting_by_posting_says_why_its_requests_are_many(client):
+    for kind in ("smartrecruiters", "lever"):
+        make.read(make.source(kind), started_at=timezone.now(), n_requests=40)
+
+    page = text(client.get("/status/"))
+
+    assert (
+        "SmartRecruiters lists postings without their texts, so each posting is a request of its own." in page
+    )
+    assert page.count("each posting is a request of its own") == 1
+
+
 def test_a_site_that_read_nothing_says_so(client):
     page = text(client.get("/status/"))
 

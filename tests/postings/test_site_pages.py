@@ -44,6 +44,25 @@ def test_an_answer_has_the_figures_of_today(client, settings):
     assert "$" not in page
 
 
+def test_a_figure_is_promised_only_where_facts_were_measured(client):
+    page = text(client.get("/faq/"))
+
+    assert "tells the figure of the rules that read it, where it was measured." in page
+    assert "Beside each fact" not in page
+
+
+@pytest.mark.parametrize(
+    ("address", "name"), [("/status/", "Status"), ("/insights/", "Insights"), ("/events/", "Events")]
+)
+def test_a_page_has_one_name_wherever_it_is_named(client, address, name):
+    page = client.get(address).content.decode()
+
+    assert f"<title>{name} –" in page
+    assert f"<h1>{name}</h1>" in page
+    assert f'<li><a href="{address}">{name}</a></li>' in page
+    assert f'<li aria-current="page">{name}</li>' in page
+
+
 @pytest.mark.parametrize(
     ("mass", "said"),
     [

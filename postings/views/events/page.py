@@ -73,7 +73,7 @@ def event_feed(request: HttpRequest) -> HttpResponse:
 
 def _heading(query: EventQuery) -> str:
     about = _title(query) or query.company
-    return _("Life-cycle events of %(what)s") % {"what": about} if about else _("Life-cycle events")
+    return _("Events of %(what)s") % {"what": about} if about else _("Events")
 
 
 def _title(query: EventQuery) -> str:

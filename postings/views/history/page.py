@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -50,6 +51,16 @@ def summary_of(job: Job) -> Summary:
     return Summary(job.versions.count(), reverse("postings:history", args=[job.job_id]))
 
 
+def _rounded(span: timedelta) -> timedelta:
+    """To whole minutes, below two to whole seconds."""
+    minute = timedelta(minutes=1)
+    return (
+        minute * round(span / minute)
+        if span >= 2 * minute
+        else timedelta(seconds=round(span.total_seconds()))
+    )
+
+
 @require_safe
 def history_page(request: HttpRequest, job_id: str) -> HttpResponse:
     """Open or closed. Three queries, four where there are two versions to compare."""
@@ -64,7 +75,7 @@ def history_page(request: HttpRequest, job_id: str) -> HttpResponse:
         "job": job,
         "title": contacts.line_without_contacts(job.title),
         "versions": found[::-1],
-        "lasted": until - rows[0].observed_at,
+        "lasted": _rounded(until - rows[0].observed_at),
         "api": _api(request, job),
     }
     if len(rows) > 1:

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from postings.facts.contacts import line_without_contacts
 from postings.views.job.answers import MOST_PLACES, Answer, Known, sentence
 from postings.views.words import fact_words, phrases
-from postings.vocab import Sponsorship, WorkModel
+from postings.vocab import EducationLevel, Sponsorship, WorkModel
 
 
 def place(known: Known) -> Answer:
@@ -105,6 +105,8 @@ def education(known: Known) -> Answer:
     if not value:
         return known.silent("education")
     degree = fact_words.words("education", {**value, "is_required": True})
+    if value["level"] == EducationLevel.NONE:
+        return known.told([sentence(degree)], "education")
     said = (
         _("It asks for: %(degree)s.") if value["is_required"] else _("A plus, and not required: %(degree)s.")
     )

@@ -219,7 +219,12 @@ class _Teller:
     def _pay(self) -> Clause:
         part = self._table.parts["pay"]
         if part.value:
-            return _filled(_("The posting states pay of %(pay)s."), pay=self._piece("pay", part.value))
+            template = (
+                _("The posting stated pay of %(pay)s.")
+                if self._is_past
+                else _("The posting states pay of %(pay)s.")
+            )
+            return _filled(template, pay=self._piece("pay", part.value))
         # What our rules cannot read is not the posting's silence.
         if part.state != FactState.NOT_STATED or (self._job.language or "en") not in READ_LANGUAGES:
             return ()

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from postings.models import Job
+from postings.readers import reader_of
 from postings.views.history.page import summary_of
 from postings.views.job import life as job_life
 from postings.views.job import record
@@ -42,7 +43,7 @@ _LONGEST_DIAL = 48
 def job_page(request: HttpRequest, job_id: str) -> HttpResponse:
     """Everything that we hold of one job, open or closed, and what is near it. Six queries, ten of one that is gone."""
     job = get_object_or_404(Job.objects.published().for_record(), job_id=job_id)
-    told = tell(job, now=timezone.now())
+    told, reader = tell(job, now=timezone.now()), reader_of(request)
     others = openings(job, told.places, now=told.now)
     context = {
         "now": told.now,
@@ -62,6 +63,9 @@ def job_page(request: HttpRequest, job_id: str) -> HttpResponse:
         "parsed": record.parsed(told.job),
         "native": record.native(told.job),
         "api": _api(request, job),
+        "ticked": reader.skills,
+        "tools": reader.tools(told.job),
+        "box": reader.box(told.job),
     }
     return render(request, "postings/job.html", context)
 

@@ -22,6 +22,7 @@ from postings.views.reader.contacts import Printed
 from postings.views.words import fact_words, marks, masked, timeline
 from postings.views.words.footnotes import Footnotes
 from postings.views.words.timeline import Moment
+from postings.vocab import EventType
 
 Words = str | Promise
 
@@ -58,6 +59,8 @@ class Told:
     unread_language: str
     moments: Sequence[Moment]
     clocks: Sequence[Clock]
+    #: When its words were last edited, by whoever writes them; None where nobody has since we first saw it.
+    edited_at: datetime | None
 
     @property
     def is_unverified(self) -> bool:
@@ -81,6 +84,7 @@ def tell(job: Job, *, now: datetime) -> Told:
     if hide:
         job = masked.job(job, hide)
         places = [masked.place(named, hide) for named in places]
+    edited_at = _edited_at(events)
     notes = Footnotes(job, shown.text)
     table = facts.table(job, notes, latest())
     words = keywords.keywords(job, notes)
@@ -102,7 +106,8 @@ def tell(job: Job, *, now: datetime) -> Told:
         moments=[
             masked.moment(each, hide or line_without_contacts) for each in timeline.newest_first(events)
         ],
-        clocks=_clocks(job),
+        clocks=_clocks(job, edited_at),
+        edited_at=edited_at,
     )
 
 
@@ -112,12 +117,22 @@ def _unread_language(job: Job) -> str:
     return "" if is_read else fact_words.language_name(job.language)
 
 
-def _clocks(job: Job) -> list[Clock]:
+def _edited_at(events: Sequence[JobEvent]) -> datetime | None:
+    """Only what a reader sees counts: not that it went missing or closed, nor that the board dates it anew."""
+    edits = (
+        event.observed_at
+        for event in events
+        if event.event_type == EventType.UPDATED and event.field_name != "source_posted_at"
+    )
+    return max(edits, default=None)
+
+
+def _clocks(job: Job, edited_at: datetime | None) -> list[Clock]:
     """First seen is never called posted: the first is ours, the second the employer's."""
     clocks = [
         Clock(_("Posted"), job.source_posted_at, _("says the board")),
         Clock(_("First seen"), job.first_seen_at, ""),
-        Clock(_("Last changed"), job.last_changed_at, ""),
+        *([Clock(_("Last edited"), edited_at, "")] if edited_at else []),
         Clock(_("Last seen"), job.last_seen_at, ""),
         Clock(_("Last checked"), job.last_checked_at, ""),
     ]

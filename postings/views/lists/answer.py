@@ -11,16 +11,18 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from postings.readers import Reader, reader_of
 from postings.search import cursors, engine, finding
 from postings.search.counting import Counted
 from postings.search.engine import Found
+from postings.search.facets import Facets
 from postings.search.fallback import SlowSearchError
 from postings.search.reader import snapshot
 from postings.search.windows import WITHIN
 from postings.views.lists import address as list_address
 from postings.views.lists import closed as list_closed
 from postings.views.lists import groups as list_groups
-from postings.views.lists import page
+from postings.views.lists import matched, page
 from postings.views.lists import problems as list_problems
 from postings.views.lists.jobs import listed
 from postings.views.lists.part import FixedPart
@@ -47,11 +49,12 @@ def list_page(request: HttpRequest, part: FixedPart | None = None) -> HttpRespon
     short = list_address.shortened(request, asked)
     if short:
         return redirect(short)
-    shown = page.ListPage(request, asked, part, now)
+    reader = reader_of(request)
+    shown = page.ListPage(request, asked, part, now, reader)
     if asked.wrong:
         return shown.refuse(HTTPStatus.BAD_REQUEST, list_problems.problems(request.GET, request.path, asked))
     try:
-        found = _search(asked, now)
+        found = _search(replace(asked, facets=_without_hidden(asked, reader)), reader, now)
     except cursors.StaleCursorError:
         return shown.refuse(HTTPStatus.GONE, [list_problems.stale(asked)])
     except cursors.CursorError:
@@ -63,18 +66,32 @@ def list_page(request: HttpRequest, part: FixedPart | None = None) -> HttpRespon
     return shown.answer(found, _looked_for(asked, found, now), listed(found.ids, asked.facets))
 
 
-def _search(asked: ListQuestion, now: datetime) -> Found:
+def _without_hidden(asked: ListQuestion, reader: Reader) -> Facets:
+    """Without the companies that the reader hides, unless the question names companies itself."""
+    choice = asked.facets.choice("company")
+    hidden = () if choice.any or choice.all else tuple(sorted(reader.hidden_orgs))
+    if not hidden:
+        return asked.facets
+    return asked.facets.with_choice("company", replace(choice, none=(*choice.none, *hidden)))
+
+
+def _search(asked: ListQuestion, reader: Reader, now: datetime) -> Found:
     """All that a page shows of the index, at once. Jobs that are all closed are in none."""
     if list_closed.are_all(asked.facets):
         return list_closed.search(asked.facets, now=now, limit=page.SIZE, cursor=asked.cursor)
+    counted = list(dict.fromkeys([*list_groups.counted_names(asked), *_drawn(asked)]))
+    top = dict.fromkeys(asked.more, list_groups.MANY)
+    ranking = reader.ranking() if asked.by_match and not asked.facets.wants_closed else None
+    if ranking:
+        return matched.search(asked, ranking, now=now, limit=page.SIZE, counted=counted, top=top)
     return engine.search(
         asked.facets,
         now=now,
         sort=asked.sort,
         limit=page.SIZE,
         cursor=asked.cursor,
-        counted=list(dict.fromkeys([*list_groups.counted_names(asked), *_drawn(asked)])),
-        top=dict.fromkeys(asked.more, list_groups.MANY),
+        counted=counted,
+        top=top,
     )
 
 

@@ -48,7 +48,7 @@ def _chip(asked: ListQuestion, name: str, label: str, left: Facets, opposite: st
 def _words(asked: ListQuestion) -> Iterator[Chip]:
     facets = asked.facets
     if facets.q and "q" not in asked.fixed:
-        yield _chip(asked, "q", f"“{facets.q}”", facets.without("q"))
+        yield _chip(asked, "q", facets.q, facets.without("q"))
     if facets.title and "title" not in asked.fixed:
         label = _("in the title: %(words)s") % {"words": facets.title}
         yield _chip(asked, "title", label, facets.without("title"))

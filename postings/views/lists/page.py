@@ -15,6 +15,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from postings.readers import Ranking, Reader
 from postings.search import engine, order
 from postings.search.counting import Counted
 from postings.search.engine import Found
@@ -34,7 +35,7 @@ from postings.views.lists.notes import notes
 from postings.views.lists.part import FixedPart
 from postings.views.lists.place import FACETS
 from postings.views.lists.problems import Problem
-from postings.views.lists.query import ListQuestion
+from postings.views.lists.query import MATCH, ListQuestion
 from postings.views.reader import visits
 from postings.views.rows.row import ListRow
 from postings.web import PAGE_SIZE, api_call
@@ -55,6 +56,7 @@ class ListPage:
     asked: ListQuestion
     part: FixedPart | None
     now: datetime
+    reader: Reader
 
     def answer(
         self, found: Found, looked_for: Mapping[str, Counted], jobs: Sequence[ListRow]
@@ -71,7 +73,9 @@ class ListPage:
             "ranked_end": self._ranked_end(found),
             **self._heading(found.total),
             "noindex": self._is_few(found),
-            "sorts": _sorts(self.asked, found.sort),
+            "sorts": self._sorts(found),
+            "reader": self.reader,
+            "beside": self.reader.beside(jobs, self._ranking),
             "is_other_order": found.sort != self.asked.sort,
             "are_all_closed": list_closed.are_all(self.asked.facets),
             "unknown_place": list_problems.unknown_place(self.asked),
@@ -107,6 +111,20 @@ class ListPage:
         found = None if is_asked else live_counts(facets, now=self.now)
         news = {"n": found.total, "query": self.asked.link(facets)} if found else None
         return {"visit_began": began, "news": news}
+
+    @cached_property
+    def _ranking(self) -> Ranking | None:
+        """Where the list is in the order of what matches the reader."""
+        return self.reader.ranking() if self.asked.by_match else None
+
+    def _sorts(self, found: Found) -> list[tuple[str, str, bool, bool]]:
+        """With the order of matches first, for who has something to match with."""
+        usual = _sorts(self.asked, found.sort)
+        if not self.reader.can_match or self.asked.facets.wants_closed:
+            return usual
+        is_it = self._ranking is not None and found.is_from_index
+        others = [(value, label, chosen and not is_it, can) for value, label, chosen, can in usual]
+        return [(MATCH, _("Best match of your resume"), is_it, found.is_from_index), *others]
 
     def _ranked_end(self, found: Found) -> dict[str, Any]:
         """Where the ranked pages end before all that answers has been shown; {} elsewhere."""

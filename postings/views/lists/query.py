@@ -22,6 +22,8 @@ _FIND = {f"find_{name}": name for name in LONG}
 #: Of the search box: the value that the words in `near` stood for, and the work model that is to be the only one.
 BOX = ("place", "wm")
 ANY = "any"
+#: The value of `sort` that asks for what matches the reader's resume.
+MATCH = "match"
 #: Our own parameters beside the facets.
 OWN = ("sort", "cursor", "open", "more", "by", *_FIND, *BOX)
 _MOST = 24
@@ -40,6 +42,8 @@ class ListQuestion:
     sort: Sort = Sort.NEWEST
     #: As the query string has it: "" for the usual one.
     sorted_by: str = ""
+    #: The order asked for is what matches the reader's resume; `sort` is the one where there is none.
+    by_match: bool = False
     cursor: str = ""
     opened: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
@@ -60,13 +64,15 @@ class ListQuestion:
         fixed = part.names if part else frozenset()
         placed = list_place.read(part.within(query) if part else query, fixed)
         facets = named.read(_with_model(placed.query, fixed), known=OWN, fixed=fixed)
-        sort, wrong = sort_of(query.get("sort", ""), facets)
+        by_match = query.get("sort") == MATCH
+        sort, wrong = sort_of("" if by_match else query.get("sort", ""), facets)
         found, unanswered = _looked_for(query)
         return cls(
             facets=facets,
             fixed=fixed,
             sort=sort,
             sorted_by=query.get("sort", "") if not wrong else "",
+            by_match=by_match,
             cursor=query.get("cursor", ""),
             opened=_facets_in(query, "open"),
             more=_facets_in(query, "more"),

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from postings.readers import reader_of
 from postings.search.facets import Facets
 from postings.search.live import counts
 from postings.search.reader import snapshot
@@ -70,6 +71,7 @@ def saved(request: HttpRequest) -> HttpResponse:
         "pairs": list(asked.facets.pairs()),
         "most": MOST,
         "days": KEPT.days,
+        "shelves": reader_of(request).shelves(),
     }
     return render(request, "postings/saved.html", context)
 

@@ -22,8 +22,10 @@ _STATES = {"s": FactState.STATED, "p": FactState.PARSED, "c": FactState.CONFLICT
 _ONE_LINE = 20
 
 
-def html(row: ListRow, *, seen: str, language: str, now: datetime, is_new: bool = False) -> SafeString:
-    """`seen` says how long ago the job was first seen, `language` is a code that HTML may carry."""
+def html(
+    row: ListRow, *, seen: str, language: str, now: datetime, is_new: bool = False, tools: str = ""
+) -> SafeString:
+    """`seen` says how long ago the job was first seen, `language` is a code that HTML may carry; `tools` is HTML."""
     lang = f' lang="{language}"' if language else ""
     said = f'<p class="said"><bdi{lang}>{_quote(row.quote)}</bdi></p>' if row.quote else ""
     new = _new() if is_new else ""
@@ -32,7 +34,7 @@ def html(row: ListRow, *, seen: str, language: str, now: datetime, is_new: bool 
         f'<p class="who"><a href="{row.company_address}" dir="auto">{escape(row.company)}</a> · '
         f"{_places(row)}{new}{_flags(row, now)}</p>\n"
         f'<p class="facts-in">{_work_model(row)}{_plain(row.seniority)}{_plain(row.employment)}{_skills(row)}</p>\n'
-        f"{said}</div>\n"
+        f"{said}{tools}</div>\n"
         f'<p class="pay">{_pay(row)}</p>\n'
         f'<div class="trace">{row_life.svg(row, row.earlier, now=now)}\n'
         f"<p><span>{_('First seen')} {_time(row.first_seen_at, seen)}</span></p>{_end(row, now)}\n"

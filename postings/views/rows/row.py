@@ -78,10 +78,13 @@ class ListRow:
     for these skills. `quote` is the sentence that holds his words.
     """
 
+    pk: int
+    job_id: str
     address: str
     title: str
     language: str
     company: str
+    company_slug: str
     company_address: str
     places: str
     n_more: int
@@ -113,10 +116,13 @@ def row(told: Told, matter: Matter = NOTHING, earlier: Sequence[Earlier] = ()) -
     skills, is_matching = _skills(row_facts.skills(facts), matter)
     title = line_without_contacts(told.title)
     return ListRow(
+        pk=told.pk,
+        job_id=told.job_id,
         address=_job_pattern().replace("/0/", f"/{told.job_id}/"),
         title=title,
         language=told.language,
         company=told.company,
+        company_slug=told.slug,
         company_address=_company_address(told.slug),
         places="; ".join(place_words(*place) for place in told.places[:_PLACES]),
         n_more=max(0, len(told.places) - _PLACES),

@@ -57,6 +57,8 @@ class Figure:
     x: str
     width: str
     at: str
+    #: Some example has a value, or the rules gave one: else to be right is no feat, and no accuracy is told.
+    is_told: bool
     #: Rule, values right, values given; of the rules that gave most first.
     rules: list[tuple[str, int, int]]
 
@@ -105,18 +107,20 @@ def _figure(name: str, row: Mapping[str, Any], floor: int) -> Figure:
     def on_scale(share: float) -> float:
         return max(0.0, (share * 100 - floor) / (100 - floor) * 100)
 
+    is_told = not (row["precision"] is None and row["recall"] is None)
     low, high = on_scale(row["low"]), on_scale(row["high"])
     return Figure(
         field=name,
         words=_words(name),
         n=row["n"],
-        accuracy=percent(row["accuracy"]),
-        interval=f"{row['low'] * 100:.1f}–{row['high'] * 100:.1f}",
-        precision=percent(row["precision"]),
-        recall=percent(row["recall"]),
+        accuracy=percent(row["accuracy"]) if is_told else _("none to find"),
+        interval=f"{row['low'] * 100:.1f}–{row['high'] * 100:.1f}" if is_told else "",
+        precision=_("none given") if row["precision"] is None else percent(row["precision"]),
+        recall=_("none to find") if row["recall"] is None else percent(row["recall"]),
         x=f"{low:.1f}%",
         width=f"{high - low:.1f}%",
         at=f"{on_scale(row['accuracy'] or 0):.1f}%",
+        is_told=is_told,
         rules=sorted(_rules(row), key=lambda rule: (-rule[2], rule[0])),
     )
 

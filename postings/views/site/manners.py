@@ -16,6 +16,8 @@ DAY = timedelta(days=1)
 _KEPT = 300
 #: Requests of which a tenth matters.
 _FEW = 10
+#: Their lists have no texts, so that each posting is a request of its own.
+_ONE_BY_ONE = frozenset({"smartrecruiters"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,10 @@ class Manner:
     n_same: int
     n_failed: int
     n_bytes: int
+
+    @property
+    def is_read_one_by_one(self) -> bool:
+        return self.provider in _ONE_BY_ONE
 
     @property
     def percent_same(self) -> int:

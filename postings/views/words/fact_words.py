@@ -181,6 +181,8 @@ def _occupation(value: Value) -> str:
 
 def _years(value: Value) -> str:
     low, high = value["minimum"], value["maximum"]
+    if low == 0 and high is None:
+        return _("No experience needed")
     years = ngettext("%(n)s year", "%(n)s years", _plural(low, high)) % {"n": _span(low, high)}
     return (
         _("%(years)s in “%(field)s”") % {"years": years, "field": value["field"]} if value["field"] else years
@@ -233,6 +235,8 @@ def _start(value: Value) -> str:
 def _travel(value: Value) -> str:
     if value["is_none"]:
         return _("None")
+    if often := value.get("often"):
+        return str(capfirst(str(often)))
     if value["percent"] is None:
         return _("Yes, how much is not stated")
     return _("%(n)s %% of the time") % {"n": _number(value["percent"])}

@@ -13,7 +13,7 @@ from postings.labels import CLOSE_REASON, EVENT_TYPE, WORK_MODEL
 from postings.models import JobEvent
 from postings.vocab import EventType, WorkModel
 
-#: Marks of the timeline in parts.css.
+#: Marks of the timeline in site.css.
 _MARKS = {
     EventType.UPDATED: "edit",
     EventType.MISSING: "miss",

@@ -35,9 +35,28 @@ def test_each_field_is_told_in_words_with_its_interval_and_n(client):
 
     page = text(client.get("/accuracy/"))
 
-    assert "City and country of a location 1,200 97.1 % 96.0–97.9 98.0 % none to count" in page
+    assert "City and country of a location 1,200 97.1 % 96.0–97.9 98.0 % none to find" in page
     assert "Measured 2 November 2026, 09:00 UTC" in page
     assert "The rules are still those that were measured." in page
+
+
+def test_a_field_without_anything_to_find_tells_no_accuracy(client):
+    nothing = {"n": 9, "accuracy": 1.0, "precision": None, "recall": None, "low": 0.7, "high": 1.0}
+    measured(**{"es_salary.all": nothing})
+
+    page = client.get("/accuracy/")
+
+    assert "in Spanish 9 none to find none given none to find" in text(page)
+    assert 'r="3.5"' not in page.content.decode()
+
+
+def test_values_where_there_are_none_to_find_are_told_with_their_accuracy(client):
+    invented = {"n": 9, "accuracy": 0.889, "precision": 0.0, "recall": None, "low": 0.5, "high": 1.0}
+    measured(**{"es_salary.all": invented})
+
+    page = text(client.get("/accuracy/"))
+
+    assert "in Spanish 9 88.9 % 50.0–100.0 0.0 % none to find" in page
 
 
 def test_each_field_is_told_rule_by_rule(client):
@@ -88,7 +107,7 @@ def test_all_bars_share_a_scale_that_holds_every_interval(client):
 
     page = client.get("/accuracy/").content.decode()
 
-    assert "<span>50 %</span><span>100 %</span>" in page
+    assert ">50–100 %</th>" in page
     assert '<rect class="rng" x="92.0%" width="3.8%"' in page
     assert '<rect class="rng" x="10.0%" width="20.0%"' in page
 

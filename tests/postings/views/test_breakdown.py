@@ -61,8 +61,8 @@ def test_open_jobs_are_counted_by_all_that_they_have_in_common(client, halden):
 
     assert answer.context["total"] == 3
     assert tables(answer) == {
-        "occupation": {"sound-engineer": 1, "Not stated": 2},
-        "function": {"Engineering": 1, "Not stated": 2},
+        "occupation": {"sound-engineer": 1, "Not recognised": 2},
+        "function": {"Engineering": 1, "Not recognised": 2},
         "city": {"Utrecht, NL": 2, "Graz, AT": 1, "Not stated, or not recognised": 1},
         "country": {"Netherlands": 2, "Austria": 1, "Not stated": 1},
         "provider": {"Lever": 2, "Ashby": 1},
@@ -170,6 +170,21 @@ def test_the_head_tells_its_boards_and_how_much_pay_is_stated(client, halden):
     assert "Open now 3" in page
     assert "Pay stated 33 % 1 of 3 open jobs" in page
     assert "Median days open Not counted yet" in page
+
+
+def test_a_missing_job_counts_above_and_in_what_is_kept_which_says_when_it_was_counted(client, index):
+    board = make.source(org=make.org(slug="halden"), last_complete_read_at=timezone.now())
+    make.read(board, started_at=timezone.now() - 30 * DAY)
+    make.event(make.job(source=board, salary_min=1))
+    make.event(make.job(source=board, status=Status.MISSING, missing_since=timezone.now()))
+    index()
+    reading.warm(Subject("halden"))
+
+    page = text(client.get(ADDRESS))
+
+    assert "Pay stated 50 % 1 of 2 open jobs" in page
+    assert "State their pay 50 % 1 of 2" in page
+    assert "The numbers above are of now, so both may differ" in page
 
 
 def test_shares_are_whole_percents(client, halden):

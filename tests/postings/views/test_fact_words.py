@@ -14,6 +14,7 @@ YEARS = [
     (None, 1, "up to 1 year"),
     (None, 2, "up to 2 years"),
     (1, None, "1 or more years"),
+    (0, None, "No experience needed"),
 ]
 
 
@@ -22,6 +23,22 @@ def test_years_are_counted_as_people_count(minimum, maximum, said):
     value = {"minimum": minimum, "maximum": maximum, "field": ""}
 
     assert words("experience", [value]) == said
+
+
+def test_travel_is_told_as_often_as_the_posting_says():
+    value = {"percent": 16.7, "is_none": False, "often": "one week in six"}
+
+    assert words("travel", value) == "One week in six"
+
+
+def test_travel_read_before_its_frequency_was_is_told_as_well():
+    assert words("travel", {"percent": 25, "is_none": False}) == "25 % of the time"
+
+
+def test_a_job_that_asks_for_no_degree_says_so():
+    value = {"level": "none", "fields": [], "is_required": True, "or_equivalent": False}
+
+    assert words("education", value) == "No degree required"
 
 
 @pytest.mark.parametrize(

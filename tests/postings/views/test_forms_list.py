@@ -50,7 +50,7 @@ def test_the_questions_of_the_list_are_asked_here_too(client, jobs):
     answer = client.get("/jobs.txt?city=utrecht-nl&q=nurse")
 
     said = answer.content.decode()
-    assert said.startswith("“nurse”, Utrecht, NL – Footnote\n")
+    assert said.startswith("nurse, Utrecht, NL – Footnote\n")
     assert "Porter" not in said
     assert answer["Link"] == '<http://testserver/jobs/?q=nurse&city=utrecht-nl>; rel="canonical"'
 

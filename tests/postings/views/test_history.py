@@ -1,6 +1,7 @@
 """The page that compares two versions of a posting."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -174,6 +175,17 @@ def test_a_closed_posting_keeps_its_history(client):
 
     assert "2 versions in 9 days" in text(answer)
     assert "closed 11 Nov" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"), [(636, "2 versions in 11 minutes"), (61.4, "2 versions in 61 seconds")]
+)
+def test_a_short_history_lasted_whole_minutes_or_seconds(client, seconds, told):
+    made = edited(FIRST, SECOND, status=Status.CLOSED)
+    first = made.versions.order_by("observed_at").first()
+    Job.objects.filter(pk=made.pk).update(inactive_at=first.observed_at + timedelta(seconds=seconds))
+
+    assert told in text(client.get(page(made)))
 
 
 def test_an_unknown_or_unpublished_job_is_not_found(client):

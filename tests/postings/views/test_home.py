@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from postings.insights.reading import warm
 from postings.models import Job, Slice
+from postings.views.home import figures
 from postings.views.home.page import spread
 from postings.vocab import EventType, Function, Status, WorkModel
 from tests import make
@@ -40,9 +41,44 @@ def test_open_jobs_are_counted_and_no_others(client, index):
     page = text(client.get("/"))
 
     assert "Search 3 open jobs, read straight" in page
-    assert "Open jobs 3 +2 in the last day" in page
+    assert "Open jobs 3 +0 in the last day; 2 first seen, with what was there when boards" in page
     assert "Companies with open jobs 2 on 1 kind of board" in page
     assert "Postings that contradict themselves 33 % 1 of 3 open jobs" in page
+
+
+def test_what_was_there_at_the_first_look_at_a_board_is_not_told_as_new(client, index):
+    look = timezone.now() - 6 * HOUR
+    board = make.source(last_complete_read_at=look)
+    for title in ("Porter", "Cook"):
+        make.event(make.job(title, source=board, first_seen_at=look))
+    make.event(make.job("Night Nurse", source=board, first_seen_at=look + HOUR))
+    index()
+
+    page = text(client.get("/"))
+
+    assert "Open jobs 3 +1 in the last day; 3 first seen, with what was there" in page
+
+
+def test_where_all_jobs_of_a_day_were_opened_under_our_eyes_the_number_leads_to_them(client, index):
+    look = timezone.now() - 6 * DAY
+    board = make.source(last_complete_read_at=look)
+    make.event(make.job("Porter", source=board, first_seen_at=look))
+    make.event(make.job("Night Nurse", source=board, first_seen_at=look + 5 * DAY + HOUR))
+    index()
+
+    page = client.get("/")
+
+    assert '<a href="/jobs/?open_within=1">+1 in the last day</a>' in page.content.decode()
+
+
+def test_counting_what_was_opened_that_takes_too_long_is_left_out(client, index, monkeypatch):
+    jobs_of(2, first_seen_at=timezone.now() - HOUR)
+    index()
+    monkeypatch.setattr(figures, "_SECONDS", 0)
+
+    page = text(client.get("/"))
+
+    assert "Open jobs 2 2 first seen in the last day Companies" in page
 
 
 def test_boards_read_within_the_hour_are_told_and_the_age_of_the_newest_read(client, index):

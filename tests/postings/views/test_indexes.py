@@ -74,6 +74,13 @@ def test_each_value_leads_to_as_many_jobs_as_it_says(client, jobs, address):
     assert found == {row.url: row.n for row in [*rows, *silent]}
 
 
+def test_a_department_that_we_made_out_nowhere_is_not_recognised_and_no_silence_of_postings(client, jobs):
+    page = text(client.get("/departments/"))
+
+    assert "Not recognised 1" in page
+    assert "Not stated" not in page
+
+
 @pytest.mark.parametrize("address", INDEXES)
 def test_an_index_names_itself_its_way_and_its_call(client, jobs, address):
     page = client.get(address).content.decode()

@@ -356,3 +356,18 @@ def test_words_of_the_posting_are_never_markup_in_an_answer(client):
 
     assert "<script>x" not in page
     assert "<b>Utrecht" not in page
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "answer"),
+    [
+        ("education", "No degree required.", "No degree required."),
+        ("experience", "No previous experience needed.", "No experience needed."),
+    ],
+)
+def test_what_is_outright_not_asked_for_is_told_with_its_sentence(question, words, answer):
+    told = ask(question, description_html=f"<p>You mix live radio. {words}</p>")
+
+    assert told.answer == answer
+    assert not told.is_silent
+    assert told.said

@@ -304,6 +304,8 @@ def test_similar_jobs_have_a_page_and_a_part_of_the_same_rows(client, index, ope
     page = client.get(f"{open_job.get_absolute_url()}similar/")
     part = client.get(f"{open_job.get_absolute_url()}similar/", headers={"HX-Request": "true"})
 
+    assert "<h1>Similar open jobs</h1>" in page.content.decode()
+    assert "<title>Similar open jobs: " in page.content.decode()
     assert "HX-Request" in page["Vary"]
     assert part.content.decode().strip().startswith('<section class="stack" id="similar"')
     assert "Quay Engineer" in page.content.decode()

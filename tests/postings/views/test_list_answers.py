@@ -5,9 +5,10 @@ import re
 import pytest
 from django.core import signing
 
+from postings.labels import FACT_STATE
 from postings.search import engine
 from postings.search.fallback import SlowSearchError
-from postings.vocab import WorkModel
+from postings.vocab import FactState, WorkModel
 from tests import make
 from tests.make import DAY, HOUR
 from tests.pages import text
@@ -192,6 +193,13 @@ def test_a_search_that_takes_too_long_is_a_503_that_helps(client, monkeypatch):
 
     assert (answer.status_code, answer["Retry-After"]) == (503, "60")
     assert "Fewer words or more filters may help" in text(answer)
+
+
+def test_the_legend_of_a_list_names_the_states_of_facts_as_a_jobs_page_does(client, jobs):
+    page = text(client.get("/jobs/"))
+
+    states = (FactState.STATED, FactState.PARSED, FactState.CONFLICTING, FactState.NOT_STATED)
+    assert " ".join(str(FACT_STATE[state]).lower() for state in states) in page
 
 
 @pytest.mark.parametrize("words", ["nurse at night", '"night nurse" Utrecht', "-driver nurse"])

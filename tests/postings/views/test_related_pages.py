@@ -51,6 +51,19 @@ def test_what_a_job_does_not_state_leads_nowhere(client):
     assert "/work-models/not-stated/" in found
 
 
+def test_a_city_that_is_its_own_region_is_named_once(client):
+    job = make.job()
+    berlin = Place.objects.create(
+        slug="berlin-de", city="Berlin", region="Berlin", country="Germany", country_code="DE"
+    )
+    JobPlace.objects.create(job=job, position=0, text="Berlin", place=berlin)
+
+    page = client.get(job.get_absolute_url()).content.decode()
+
+    assert "Open jobs in Berlin, Germany" in page
+    assert "Berlin, Berlin" not in page
+
+
 def test_a_country_leads_to_the_filtered_list(client):
     job = make.job()
     country = Place.objects.create(slug="austria", country="Austria", country_code="AT")

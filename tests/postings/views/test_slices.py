@@ -95,7 +95,8 @@ def test_a_slice_names_its_feed_and_its_call(client, jobs, address):
     (call,) = answer.context["api"]
     assert "/job-postings/v1/jobs" in call.url
     assert re.search(
-        r'rel="alternate" type="application/atom\+xml" href="http://testserver/jobs/feed.atom\?\w+=', answer.content.decode()
+        r'rel="alternate" type="application/atom\+xml" href="http://testserver/jobs/feed.atom\?\w+=',
+        answer.content.decode(),
     )
 
 
@@ -163,7 +164,7 @@ def test_jobs_that_do_not_state_a_work_model_or_department_have_slices_too(clien
     index()
 
     assert heading(client.get("/work-models/not-stated/")) == "Jobs by work model: Not stated 1 open job"
-    assert heading(client.get("/departments/not-stated/")) == "Jobs by department: Not stated 1 open job"
+    assert heading(client.get("/departments/not-stated/")) == "Jobs by department: Not recognised 1 open job"
 
 
 def test_a_city_names_other_cities_of_its_region_its_work_models_and_companies(client, index):

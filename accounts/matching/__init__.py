@@ -1,0 +1,1 @@
+"""Every open job scored for a resume, with reasons."""

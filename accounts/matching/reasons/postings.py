@@ -1,0 +1,93 @@
+"""The job's side of reasons, from what is stored of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from django.db import connection
+
+from accounts.matching import titles
+from accounts.matching.projection import Projected
+from accounts.matching.reasons.values import Asked, AskedYears, Posting
+from accounts.matching.score import JobSide
+from postings.facts.contacts import line_without_contacts
+from postings.models import Job
+from postings.providers.html import plain
+from postings.views.job.keywords import Keyword
+from postings.views.job.told import Told
+from postings.views.words import fact_words
+from postings.views.words.footnotes import Said
+from postings.vocab import FactState
+
+#: Values that other rules read, in another shape; the next pass over all jobs mends them.
+_OTHER_SHAPE = (LookupError, TypeError, ValueError, AttributeError)
+_KNOWN = frozenset({FactState.STATED, FactState.PARSED, FactState.CONFLICTING})
+_REQUIRED = """
+    SELECT id, ARRAY(SELECT jsonb_array_elements_text(jsonb_path_query_array(facts,
+        '$.skills.value[*] ? (@.is_hard == true && @.is_required == true).slug')))
+    FROM postings_job WHERE id = ANY(%s)
+"""
+
+
+def posting_of(job: Job, told: Told | None = None) -> Posting:
+    """Needs the version selected. One query. With what a page tells of it, each demand has its sentence."""
+    by_name = {word.name: word for word in _keywords(told)}
+    skills = tuple(_skills(job, by_name))
+    return Posting(
+        title=told.job.title if told else line_without_contacts(job.title),
+        text=told.text if told else plain(job.version.description_html),
+        side=side_of(job),
+        skills=skills,
+        years=_years(job, told),
+        facts=told.job.facts if told else job.facts,
+    )
+
+
+def side_of(job: Job, vectors: Mapping[str, Projected] | None = None) -> JobSide:
+    """As the index takes it. One query for the vector of its title, unless they are given by key."""
+    key = titles.key(job.normalized_title or job.title)
+    known = titles.stored([key]) if vectors is None else vectors
+    return JobSide(frozenset(job.skills), key, known.get(key))
+
+
+def required_of(keys: Iterable[int]) -> dict[int, frozenset[str]]:
+    """Slugs of the hard skills that each of these jobs requires. One query: 2 ms for twenty."""
+    with connection.cursor() as cursor:
+        cursor.execute(_REQUIRED, [list(keys)])
+        return {key: frozenset(slugs) for key, slugs in cursor.fetchall()}
+
+
+def _keywords(told: Told | None) -> Iterator[Keyword]:
+    if told:
+        yield from told.keywords.required
+        yield from told.keywords.welcome
+
+
+def _skills(job: Job, by_name: Mapping[str, Keyword]) -> list[Asked]:
+    entry: Mapping[str, Any] = (job.facts or {}).get("skills") or {}
+    try:
+        return [
+            Asked(one["slug"], one["name"], one["is_required"], _said(by_name.get(one["name"])))
+            for one in entry.get("value") or ()
+            if one["is_hard"]
+        ]
+    except _OTHER_SHAPE:
+        return []
+
+
+def _said(word: Keyword | None) -> Said | None:
+    return word.said if word and word.said and word.said.marked else None
+
+
+def _years(job: Job, told: Told | None) -> AskedYears | None:
+    entry: Mapping[str, Any] = (job.facts or {}).get("experience") or {}
+    value = entry.get("value")
+    if not value or entry.get("state") not in _KNOWN:
+        return None
+    said = tuple(one for one in told.facts.parts["experience"].quotes if one.marked) if told else ()
+    try:
+        words = fact_words.words("experience", value)
+        return AskedYears(value["minimum"], value["maximum"], value["field"], words, said)
+    except _OTHER_SHAPE:
+        return None

@@ -1,0 +1,66 @@
+"""Skills asked for against a resume: written in it, shown by something written, or neither."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from accounts.matching.reasons.relations import supporting
+from accounts.matching.reasons.values import Asked, Evidence, Line, SkillReason, Standing
+from accounts.resumes.profile import SkillSeen, Span
+from postings.facts.skills import find
+
+#: Characters kept on each side of what is marked.
+_AROUND = 160
+#: A shorter word (`Go`, `R`, `SAP`) is another one too often.
+_SHORTEST = 4
+_BULLETS = " -–—•*·▪●○‣"
+
+
+def against(asked: Iterable[Asked], evidence: Evidence) -> tuple[SkillReason, ...]:
+    """In the order of the posting."""
+    held = {skill.slug: skill for skill in evidence.profile.skills if skill.slug and skill.is_hard}
+    return tuple(_reason(one, held, evidence.text) for one in asked)
+
+
+def _reason(asked: Asked, held: Mapping[str, SkillSeen], text: str) -> SkillReason:
+    if asked.slug in held:
+        return SkillReason(asked, Standing.PRESENT, line_of(held[asked.slug], text))
+    by = supporting(asked.slug, held)
+    if by:
+        line = line_of(held[by[0]], text)
+        return SkillReason(asked, Standing.SUPPORTED, line, tuple(held[slug].name for slug in by))
+    return SkillReason(asked, Standing.MISSING, _spelt(asked, text))
+
+
+def line_of(skill: SkillSeen, text: str) -> Line | None:
+    """The first line that still names it."""
+    lines = (_line(skill.slug, text, span) for span in skill.spans)
+    return next((line for line in lines if line), None)
+
+
+def _spelt(asked: Asked, text: str) -> Line | None:
+    """Where the very word stands though it was not read as this skill: `Airflow` alone may be moving air."""
+    words = {asked.name, asked.said.marked if asked.said else asked.name}
+    spellings = "|".join(re.escape(word) for word in words if len(word) >= _SHORTEST)
+    found = re.search(rf"(?<!\w)(?:{spellings})(?!\w)", text) if spellings else None
+    if found is None:
+        return None
+    begin, end = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
+    before, after = text[begin : found.start()], text[found.end() : end if end >= 0 else len(text)]
+    return _cut(before.lstrip(_BULLETS), found[0], after)
+
+
+def _line(slug: str, text: str, span: Span) -> Line | None:
+    """Evenly spaced, with nothing marked where the words of the line name it only together with others around."""
+    words = " ".join(text[span.start : span.end].split()).lstrip(_BULLETS)
+    if not words:
+        return None
+    start, end = next(((start, end) for found, start, end in find(words) if found == slug), (0, 0))
+    return _cut(words[:start], words[start:end], words[end:])
+
+
+def _cut(before: str, marked: str, after: str) -> Line:
+    if len(before) > _AROUND:
+        before = "… " + before[-_AROUND:].partition(" ")[2]
+    if len(after) > _AROUND:
+        after = after[:_AROUND].rpartition(" ")[0] + " …"
+    return Line(before, marked, after)

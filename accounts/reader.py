@@ -1,0 +1,127 @@
+"""The reader of a page of postings: what they keep and hide, and how jobs match their resume."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from accounts.keeps.kept import Keeps, keeps_of
+from accounts.matching.ranked import Ranked, ranked
+from accounts.matching.reasons import required_of
+from accounts.matching.reasons.summary import Summary, summary
+from accounts.models import Resume
+from accounts.resumes import store
+from accounts.resumes.store import NotReadError, Opened
+from accounts.resumes.vault import SealError
+from accounts.views import keep_buttons, match
+from accounts.views.keep_buttons import NamedJob
+from accounts.views.keeps import hiding
+from accounts.views.match_line import match_line
+from accounts.vocab import ResumeState
+from postings.models import Job, Org
+from postings.readers import NOTHING, Beside, Ranking, Reader, Row
+from postings.views.lists.query import MATCH
+from postings.views.reader import visits
+
+
+class AccountReader(Reader):
+    """Somebody with an account, or with a session. Of who has neither nothing is read and nothing written."""
+
+    @cached_property
+    def hidden_orgs(self) -> Mapping[str, str]:
+        keys = list(self._keeps.hidden_orgs)
+        return dict(Org.objects.filter(pk__in=keys).values_list("slug", "name")) if keys else {}
+
+    @cached_property
+    def skills(self) -> frozenset[str] | None:
+        if self._opened is None:
+            return None
+        return frozenset(skill.name for skill in self._opened.profile.skills if skill.name)
+
+    @property
+    def can_match(self) -> bool:
+        return self._resume is not None
+
+    def ranking(self) -> Ranked | None:
+        return self._ranked
+
+    @property
+    def match_note(self) -> SafeString:
+        """Under a list in that order; also where it is asked for and cannot be had."""
+        if self._request.GET.get("sort") != MATCH:
+            return NOTHING
+        return render_to_string(
+            "accounts/match/_note.html", {"resume": self._resume, "is_ranked": self._ranked is not None}
+        )
+
+    def beside(self, rows: Sequence[Row], ranking: Ranking | None = None) -> Beside:
+        keeps, is_within = self._keeps, self._is_within
+        matches = self._matches([row.pk for row in rows])
+        return Beside(
+            {
+                row.pk: match_line(row, matches.get(row.pk))
+                + keep_buttons.row_tools(row, is_saved=keeps.is_saved(row.pk), is_within=is_within)
+                for row in rows
+            },
+            {row.pk: keep_buttons.hidden_row(row) for row in rows if row.pk in keeps.hidden_jobs},
+            keep_buttons.form(self._request, is_within=is_within),
+        )
+
+    def shelves(self) -> SafeString:
+        return render_to_string("accounts/keeps/_nav.html", {"here": "searches"})
+
+    def tools(self, job: Job) -> SafeString:
+        keeps, is_within, named = self._keeps, self._is_within, NamedJob.of(job)
+        saved = keep_buttons.save_button(
+            named, is_saved=keeps.is_saved(job.pk), is_within=is_within, is_big=True
+        )
+        form = keep_buttons.form(self._request, is_within=is_within)
+        return SafeString(saved + hiding(named, job, keeps, is_within=is_within) + form)
+
+    def box(self, job: Job) -> SafeString:
+        if self._keeps.resume_id is None:
+            return render_to_string("accounts/match/_box.html", {"job": job, "lack": match.Lack.RESUME})
+        return match.box(self._request, job, resume=self._resume)
+
+    def _matches(self, jobs: Sequence[int]) -> Mapping[int, Summary]:
+        """How each of these jobs matches; nothing without a resume that has been read."""
+        ranked = self._ranked if jobs else None
+        if ranked is None:
+            return {}
+        return summary(ranked.seeker.skills, ranked.points(jobs), required_of(jobs))
+
+    @cached_property
+    def _ranked(self) -> Ranked | None:
+        if self._resume is None:
+            return None
+        try:
+            return ranked(self._resume, today=timezone.localdate())
+        except (NotReadError, SealError):
+            return None
+
+    @cached_property
+    def _opened(self) -> Opened | None:
+        """What the resume says; None where there is none, or none that can be read."""
+        if self._resume is None:
+            return None
+        try:
+            return store.opened(self._resume.pk)
+        except (NotReadError, SealError):
+            return None
+
+    @cached_property
+    def _resume(self) -> Resume | None:
+        """The one that jobs are matched with, once it has been read."""
+        key = self._keeps.resume_id
+        return Resume.objects.filter(pk=key, state=ResumeState.READY).first() if key else None
+
+    @cached_property
+    def _keeps(self) -> Keeps:
+        return keeps_of(self._request)
+
+    @cached_property
+    def _is_within(self) -> bool:
+        """They have a cookie, or may get one."""
+        return bool(self._request.session.session_key) or visits.is_within(self._request)

@@ -1,0 +1,1 @@
+"""The doors of accounts: pages of a person."""

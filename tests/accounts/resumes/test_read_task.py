@@ -1,0 +1,285 @@
+"""The worker's part: from a file to what jobs are matched with, whatever happens on the way."""
+
+import logging
+
+import pytest
+from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
+from django.utils import timezone
+from kombu.exceptions import OperationalError as BrokerError
+
+from accounts import tasks
+from accounts.matching import own, projection
+from accounts.models import Resume
+from accounts.resumes import store
+from accounts.resumes.reading import sentences
+from accounts.resumes.reading.problems import Problem
+from accounts.resumes.store import NotReadError
+from accounts.tasks import RULES, queued, read_resume, sweep_resumes, work_out_resume
+from accounts.vocab import ResumeState
+from tests import make, pages
+from tests.accounts.resumes import documents, hostile
+from tests.accounts.resumes.kept import ready, uploaded
+from tests.make import HOUR, NOW
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("keys")]
+
+
+def asks_of(asked, task):
+    return [pk for name, pk in asked if name == task]
+
+
+def test_a_pdf_is_read_and_worked_out():
+    resume = uploaded(make.user(), data=documents.simple_pdf(), file_name="ida.pdf")
+
+    read_resume(str(resume.pk))
+
+    resume.refresh_from_db()
+    assert (resume.state, resume.version, resume.n_pages) == (ResumeState.READY, RULES, 1)
+    assert resume.media_type == "application/pdf"
+    assert store.opened(resume.pk).text == documents.TEXT
+    seeker = own.seeker_of_resume(resume)
+    assert "instrument maker" in [held.words.lower() for held in seeker.titles]
+
+
+def test_delivered_twice_it_is_read_once(monkeypatch):
+    resume = uploaded(data=documents.TEXT.encode())
+    read_resume(str(resume.pk))
+    monkeypatch.setattr(tasks, "read", lambda *_args, **_named: pytest.fail("read again"))
+
+    read_resume(str(resume.pk))
+
+    assert Resume.objects.get().state == ResumeState.READY
+
+
+def test_one_that_a_lost_worker_left_half_read_is_read():
+    resume = uploaded(data=documents.TEXT.encode())
+    store.claim(resume.pk, version=RULES)
+
+    read_resume(str(resume.pk))
+
+    assert Resume.objects.get().state == ResumeState.READY
+
+
+def test_one_that_was_erased_meanwhile_is_passed_over():
+    pk = str(uploaded().pk)
+    Resume.objects.all().delete()
+
+    read_resume(pk)
+    work_out_resume(pk)
+
+    assert not Resume.objects.exists()
+
+
+def test_one_that_takes_its_worker_down_each_time_is_given_up(monkeypatch):
+    resume = uploaded()
+    monkeypatch.setattr(tasks, "_read", lambda _resume: (_ for _ in ()).throw(SystemExit))
+    for _n in range(3):
+        with pytest.raises(SystemExit):
+            read_resume(str(resume.pk))
+
+    read_resume(str(resume.pk))
+
+    resume.refresh_from_db()
+    assert (resume.state, resume.problem) == (ResumeState.FAILED, "time")
+
+
+def test_a_database_that_is_away_is_not_the_files_fault(monkeypatch):
+    resume = uploaded()
+    monkeypatch.setattr(tasks, "_read", lambda _resume: (_ for _ in ()).throw(OperationalError("away")))
+
+    for _n in range(5):
+        read_resume(str(resume.pk))
+
+    assert Resume.objects.get().state == ResumeState.READING
+
+
+def test_what_our_own_rules_stumble_over_is_told_as_damaged_and_no_log_quotes_it(monkeypatch, caplog):
+    resume = uploaded(data=documents.TEXT.encode(), file_name="Ida Brandt.txt")
+    monkeypatch.setattr(
+        tasks.cards, "profile_of", lambda text, today: (_ for _ in ()).throw(ValueError(f"bad: {text}"))
+    )
+
+    with caplog.at_level(logging.DEBUG):
+        read_resume(str(resume.pk))
+
+    resume.refresh_from_db()
+    assert (resume.state, resume.problem) == (ResumeState.FAILED, "damaged")
+    assert str(resume.pk) in caplog.text
+    assert "ValueError" in caplog.text
+    assert "Ida" not in caplog.text
+
+
+def test_no_log_of_a_resume_that_is_read_quotes_it(caplog):
+    resume = uploaded(data=documents.TEXT.encode(), file_name="Ida Brandt.txt")
+
+    with caplog.at_level(logging.DEBUG):
+        read_resume(str(resume.pk))
+
+    assert f"resume {resume.pk} was read" in caplog.text
+    for word in ("Ida", "Brandt", "Instrument", "Halden", "example.org"):
+        assert word not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("made", "problem"),
+    [
+        (hostile.zip_bomb, Problem.UNPACKS_TOO_LARGE),
+        (hostile.flate_bomb, Problem.UNPACKS_TOO_LARGE),
+        (hostile.billion_laughs, Problem.ENTITIES),
+        (lambda: hostile.locked(user="secret"), Problem.ENCRYPTED),
+        (hostile.garbage, Problem.KIND),
+    ],
+)
+@pytest.mark.usefixtures("at_once")
+def test_a_hostile_file_ends_in_its_sentence_on_the_page(client, made, problem):
+    sent = client.post("/try/", {"file": SimpleUploadedFile("resume.pdf", made())})
+
+    answer = client.get(sent["Location"])
+
+    assert sentences.sentence(problem) in pages.text(answer)
+    assert Resume.objects.get().state == ResumeState.FAILED
+
+
+@pytest.mark.usefixtures("at_once")
+def test_from_a_file_to_its_cards(client):
+    sent = client.post("/try/", {"file": SimpleUploadedFile("ida.pdf", documents.simple_pdf())})
+
+    said = pages.text(client.get(sent["Location"]))
+
+    assert "What we read" in said
+    assert "Instrument Maker Halden Strings · Mar 2019 – now" in said
+    assert "ida.brandt@example.org" in said
+
+
+# --- worked out -----------------------------------------------------------------
+def test_until_it_is_worked_out_there_is_no_seeker():
+    resume = ready()
+
+    assert own.seeker_of_resume(resume) is None
+
+
+def test_the_seeker_comes_back_as_it_was_worked_out():
+    resume = ready()
+    opened = store.opened(resume.pk)
+
+    work_out_resume(str(resume.pk))
+
+    seeker, expected = own.seeker_of_resume(resume), own.seeker_of(opened.profile, opened.text)
+    assert own.encoded(seeker) == own.encoded(expected)
+    assert seeker.skills == {"python", "terraform", "sql"}
+    assert seeker.has_vectors == expected.has_vectors
+    assert [held.words for held in seeker.titles] == ["Senior Data Engineer", "Data Engineer"]
+
+
+def test_without_the_model_it_is_worked_out_without_vectors(monkeypatch):
+    monkeypatch.setattr("accounts.matching.embedder.is_available", lambda: False)
+    resume = ready()
+
+    work_out_resume(str(resume.pk))
+
+    seeker = own.seeker_of_resume(resume)
+    assert (seeker.has_vectors, seeker.head, seeker.titles[0].vector) == (False, None, None)
+
+
+def test_vectors_of_another_model_are_not_read(monkeypatch):
+    resume = ready()
+    work_out_resume(str(resume.pk))
+    if not own.seeker_of_resume(resume).has_vectors:
+        pytest.skip("the model is not installed")
+
+    monkeypatch.setattr(projection, "VERSION", "another")
+
+    assert own.seeker_of_resume(resume) is None
+
+
+def test_after_a_correction_the_seeker_is_that_of_the_correction():
+    resume = ready()
+    work_out_resume(str(resume.pk))
+    store.save_edits(resume, lambda before: {"headline": {"act": "edit", "words": "Luthier"}})
+    between = own.seeker_of_resume(resume)
+
+    work_out_resume(str(resume.pk))
+
+    assert between is None
+    assert own.seeker_of_resume(resume).titles[0].words == "Luthier"
+
+
+def test_one_that_was_not_read_is_not_worked_out():
+    resume = uploaded()
+
+    work_out_resume(str(resume.pk))
+
+    with pytest.raises(NotReadError):
+        own.work_out(resume.pk)
+
+
+def test_a_new_model_raises_the_version_of_what_is_kept():
+    """Whoever changes the model or the projection raises `own.VERSION` here and there, and every resume follows."""
+    assert {"minilm-l6-int8-1/pca128-1": 1}[projection.VERSION] == own.VERSION
+
+
+# --- the sweep --------------------------------------------------------------------
+def test_the_sweep_asks_for_what_waits_too_long_and_not_twice(asked):
+    lost, fresh = uploaded(now=timezone.now() - HOUR / 2), uploaded(now=timezone.now())
+
+    sweep_resumes()
+    sweep_resumes()
+
+    assert asks_of(asked, "read_resume") == [str(lost.pk)]
+    assert str(fresh.pk) not in asks_of(asked, "read_resume")
+
+
+def test_the_sweep_asks_again_for_what_older_rules_read(asked):
+    ada = make.user()
+    resume = ready(ada)
+    Resume.objects.update(version=RULES - 1)
+
+    sweep_resumes()
+
+    assert asks_of(asked, "read_resume") == [str(resume.pk)]
+
+
+def test_the_sweep_asks_for_what_was_not_worked_out(asked):
+    resume = ready(make.user())
+
+    sweep_resumes()
+
+    assert asked == [("work_out_resume", str(resume.pk))]
+
+
+def test_the_sweep_erases_trials_whose_hour_is_over(asked):
+    uploaded(now=timezone.now() - HOUR)
+    ready(make.user())
+
+    sweep_resumes()
+
+    assert [resume.user.email for resume in Resume.objects.all()] == ["ada@example.org"]
+    assert asks_of(asked, "read_resume") == []
+
+
+def test_a_failed_resume_is_left_alone(asked):
+    resume = uploaded(make.user(), now=NOW)
+    store.fail(resume.pk, Problem.SCAN, version=RULES, now=NOW)
+
+    sweep_resumes()
+
+    assert asked == []
+
+
+def test_a_broker_that_is_away_is_told_and_raises_nothing(monkeypatch):
+    monkeypatch.setattr(tasks.read_resume, "delay", lambda *_ids: (_ for _ in ()).throw(BrokerError("away")))
+
+    assert queued(tasks.read_resume, uploaded().pk) is False
+
+
+def test_the_cache_holds_ids_and_counts_only(asked):
+    resume = uploaded(now=timezone.now() - HOUR / 2, data=documents.TEXT.encode())
+    sweep_resumes()
+    read_resume(str(resume.pk))
+
+    held = cache._cache
+
+    assert all(str(resume.pk) in key for key in held)
+    assert held
