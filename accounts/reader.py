@@ -11,6 +11,7 @@ from accounts.keeps.kept import Keeps, keeps_of
 from accounts.matching.ranked import Ranked, ranked
 from accounts.matching.reasons import required_of
 from accounts.matching.reasons.summary import Summary, summary
+from accounts.matching.wishes import Narrowing, Verdict, facets_of, met, with_musts
 from accounts.models import Resume
 from accounts.resumes import store
 from accounts.resumes.store import NotReadError, Opened
@@ -18,10 +19,12 @@ from accounts.resumes.vault import SealError
 from accounts.views import keep_buttons, match
 from accounts.views.keep_buttons import NamedJob
 from accounts.views.keeps import hiding
-from accounts.views.match_line import match_line
+from accounts.views.match_line import match_line, wish_line
 from accounts.vocab import ResumeState
 from postings.models import Job, Org
 from postings.readers import NOTHING, Beside, Ranking, Reader, Row
+from postings.search.around import places_near
+from postings.search.facets import Facets
 from postings.views.lists.query import MATCH
 from postings.views.reader import visits
 
@@ -47,27 +50,41 @@ class AccountReader(Reader):
     def ranking(self) -> Ranked | None:
         return self._ranked
 
+    def narrowed(self, facets: Facets) -> Facets:
+        return with_musts(facets, self._narrowing.facets)
+
     @property
     def match_note(self) -> SafeString:
         """Under a list in that order; also where it is asked for and cannot be had."""
         if self._request.GET.get("sort") != MATCH:
             return NOTHING
         return render_to_string(
-            "accounts/match/_note.html", {"resume": self._resume, "is_ranked": self._ranked is not None}
+            "accounts/match/_note.html",
+            {
+                "resume": self._resume,
+                "is_ranked": self._ranked is not None,
+                "has_musts": bool(self._keeps.wishes.hard),
+                "told": [words for _, words in self._narrowing.told],
+            },
         )
 
     def beside(self, rows: Sequence[Row], ranking: Ranking | None = None) -> Beside:
         keeps, is_within = self._keeps, self._is_within
-        matches = self._matches([row.pk for row in rows])
+        jobs = [row.pk for row in rows]
+        matches, verdicts = self._matches(jobs), self._verdicts(jobs)
         return Beside(
             {
                 row.pk: match_line(row, matches.get(row.pk))
+                + wish_line(verdicts.get(row.pk, ()))
                 + keep_buttons.row_tools(row, is_saved=keeps.is_saved(row.pk), is_within=is_within)
                 for row in rows
             },
             {row.pk: keep_buttons.hidden_row(row) for row in rows if row.pk in keeps.hidden_jobs},
             keep_buttons.form(self._request, is_within=is_within),
         )
+
+    def invitation(self) -> SafeString:
+        return render_to_string("accounts/match/_invitation.html", {"resume": self._resume})
 
     def shelves(self) -> SafeString:
         return render_to_string("accounts/keeps/_nav.html", {"here": "searches"})
@@ -91,6 +108,18 @@ class AccountReader(Reader):
         if ranked is None:
             return {}
         return summary(ranked.seeker.skills, ranked.points(jobs), required_of(jobs))
+
+    def _verdicts(self, jobs: Sequence[int]) -> Mapping[int, Sequence[Verdict]]:
+        """How each of these jobs stands to what they wish. One query, for who wishes anything."""
+        wishes = self._keeps.wishes
+        if not (wishes and jobs):
+            return {}
+        facts = Job.objects.filter(pk__in=jobs).values_list("pk", "facts")
+        return {key: met(wishes, one) for key, one in facts}
+
+    @cached_property
+    def _narrowing(self) -> Narrowing:
+        return facets_of(self._keeps.wishes, around=places_near)
 
     @cached_property
     def _ranked(self) -> Ranked | None:

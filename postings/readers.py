@@ -15,6 +15,7 @@ from django.utils.module_loading import import_string
 from django.utils.safestring import SafeString
 
 from postings.models import Job
+from postings.search.facets import Facets
 
 #: No HTML.
 NOTHING = SafeString("")
@@ -93,6 +94,10 @@ class Reader:
         """None where there is nothing to match with, or no index to match it against."""
         return None
 
+    def narrowed(self, facets: Facets) -> Facets:
+        """A question in the order of matches, with what must be for them."""
+        return facets
+
     @property
     def match_note(self) -> SafeString:
         """How a list in the order of matches comes about, or how one could be had."""
@@ -101,6 +106,10 @@ class Reader:
     def beside(self, rows: Sequence[Row], ranking: Ranking | None = None) -> Beside:
         """What the rows of a list have for this reader; with their scores where they are ranked."""
         return Beside()
+
+    def invitation(self) -> SafeString:
+        """On the front page: what matching is for them."""
+        return NOTHING
 
     def shelves(self) -> SafeString:
         """On the page of saved searches: the ways to what else they keep."""

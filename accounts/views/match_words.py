@@ -148,7 +148,7 @@ def told(resume: Resume, profile: Profile, reasons: Reasons, today: date) -> Tol
             for label, is_required in ((REQUIRED, True), (WELCOME, False))
             if reasons.n(is_required=is_required)
         ],
-        wishes=[_wish(one) for one in reasons.verdicts],
+        wishes=[wish_of(one) for one in reasons.verdicts],
         sums=[_sum(one, reasons, profile) for one in reasons.shares],
         points=scored.points / 100 if scored else 0,
         changed=[_changed(one, reasons) for one in reasons.changes],
@@ -171,7 +171,7 @@ def _asked(reasons: Reasons, label: Words, *, is_required: bool) -> Asked:
 
 
 # --- wishes -------------------------------------------------------------------
-def _wish(verdict: Verdict) -> Wish:
+def wish_of(verdict: Verdict) -> Wish:
     mark, state = _MET[verdict.state]
     return Wish(
         verdict.constraint.label, mark, state, verdict.said, verdict.against, verdict.wanted, verdict.is_hard

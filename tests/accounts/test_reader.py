@@ -7,6 +7,7 @@ from django.utils import timezone
 from accounts.matching import embedder, own
 from accounts.matching.index.indexer import Indexer
 from accounts.models import HiddenJob, HiddenOrg, ResumeContent, SavedJob
+from accounts.models import Wishes as WishesRow
 from accounts.resumes import store
 from postings.facts.read import read_facts
 from postings.facts.stored import encode
@@ -63,7 +64,12 @@ def a_job(title, *words, **fields):
     html = f"<h3>Requirements</h3><ul>{''.join(f'<li>You know {word} well.</li>' for word in words)}</ul>"
     read = read_facts(make.posting(title=title, description_html=html))
     skills = [one.slug for one in read.skills.value or () if one.is_hard]
-    return make.job(title, html=html, facts=encode(read), skills=skills, **fields)
+    facts = encode(read) | fields.pop("facts", {})
+    return make.job(title, html=html, facts=facts, skills=skills, **fields)
+
+
+def fact(value):
+    return {"value": value, "state": "stated", "rule": "", "evidence": ["structured:workplaceType"]}
 
 
 def titles(page):
@@ -188,6 +194,14 @@ def test_a_resume_that_is_not_worked_out_yet_is_said_to_be_so(client, matched, a
     assert "cannot be matched just now" in text(client.get("/jobs/?sort=match"))
 
 
+def test_the_front_page_invites_to_a_trial_or_leads_to_the_matches(client, ada):
+    assert 'href="/try/"' in client.get("/").content.decode()
+
+    worked_out(ada)
+
+    assert 'href="/jobs/?sort=match"' in client.get("/").content.decode()
+
+
 def test_keywords_that_the_resume_has_are_ticked(client, resume):
     job = a_job("Data Engineer", "Python", "Rust")
 
@@ -237,3 +251,24 @@ def test_a_resume_that_is_gone_meanwhile_is_no_more_than_none(client, matched, r
     monkeypatch.setattr(store, "opened", gone)
 
     assert client.get("/jobs/?sort=match").status_code == 200
+
+
+def test_what_must_be_narrows_the_order_of_matches_alone_and_each_wish_is_told(client, matched, ada, resume):
+    remote = fact("remote")
+    a_job("Data Engineer", "Python", workplace_type="remote", facts={"work_model": remote})
+    a_job("Pastry Cook", "Excel", workplace_type="on_site", facts={"work_model": fact("on_site")})
+    a_job("Tram Driver", "Excel")
+    wishes = {"work_model": ["remote"], "hard": ["work_model"]}
+    WishesRow.objects.create(user=ada, value=wishes)
+    matched()
+
+    ranked, newest = client.get("/jobs/?sort=match"), client.get("/jobs/")
+
+    assert {*titles(ranked)} == {"Data Engineer", "Tram Driver"}
+    assert ranked.context["total"] == 2
+    assert len(titles(newest)) == 3
+    assert "Work model: met" in text(newest)
+    assert "Work model: not met" in text(newest)
+    assert "what you said must be" in text(ranked)
+    asked = client.get("/jobs/?sort=match&work_model=on_site")
+    assert titles(asked) == ["Pastry Cook"]

@@ -4,7 +4,7 @@ A hard wish leaves out the jobs that say otherwise; those that do not say stay, 
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import QueryDict
@@ -21,6 +21,8 @@ from postings.vocab import Sponsorship
 Words = str | Promise
 #: The slugs of the cities within a circle: `postings.search.around.places_near`.
 Around = Callable[[Near], Collection[str]]
+#: Facets that say where.
+_PLACES = ("city", "region", "country")
 _Pairs = list[tuple[str, str]]
 
 
@@ -45,6 +47,18 @@ def facets_of(wishes: Wishes, *, around: Around) -> Narrowing:
     for name, value in pairs:
         query.appendlist(name, value)
     return Narrowing(Facets.from_query(query), tuple(told))
+
+
+def with_musts(facets: Facets, musts: Facets) -> Facets:
+    """A question with what must be, where it says nothing of that itself."""
+    is_placed = facets.near is not None or any(facets.choice(name) for name in _PLACES)
+    is_paid = facets.pay_min > 0 or bool(facets.choice("currency"))
+    for name, choice in musts.chosen:
+        if facets.choice(name) or (is_placed and name in _PLACES) or (is_paid and name == "currency"):
+            continue
+        facets = facets.with_choice(name, choice)
+    near = facets.near if is_placed else musts.near
+    return replace(facets, near=near, pay_min=facets.pay_min if is_paid else musts.pay_min)
 
 
 def _any(name: str, values: Collection[str]) -> _Pairs:

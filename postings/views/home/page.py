@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from postings.models import Job, Source
+from postings.readers import reader_of
 from postings.search.dimensions import DIMENSIONS, NOT_STATED
 from postings.search.labels import silent
 from postings.views.home.exhibit import exhibit
@@ -40,6 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "newest": listed(_newest()),
         "work_models": [*closed.items(), (NOT_STATED, silent("work_model"))],
         "canonical": request.build_absolute_uri(request.path),
+        "invitation": reader_of(request).invitation(),
         "api": _api(request, is_counted=told is not None),
     }
     return render(request, "postings/home.html", context)

@@ -54,7 +54,7 @@ def list_page(request: HttpRequest, part: FixedPart | None = None) -> HttpRespon
     if asked.wrong:
         return shown.refuse(HTTPStatus.BAD_REQUEST, list_problems.problems(request.GET, request.path, asked))
     try:
-        found = _search(replace(asked, facets=_without_hidden(asked, reader)), reader, now)
+        found = _search(replace(asked, facets=_for_reader(asked, reader)), reader, now)
     except cursors.StaleCursorError:
         return shown.refuse(HTTPStatus.GONE, [list_problems.stale(asked)])
     except cursors.CursorError:
@@ -66,13 +66,14 @@ def list_page(request: HttpRequest, part: FixedPart | None = None) -> HttpRespon
     return shown.answer(found, _looked_for(asked, found, now), listed(found.ids, asked.facets))
 
 
-def _without_hidden(asked: ListQuestion, reader: Reader) -> Facets:
-    """Without the companies that the reader hides, unless the question names companies itself."""
+def _for_reader(asked: ListQuestion, reader: Reader) -> Facets:
+    """Without the companies that the reader hides, unless the question names companies itself; with their musts."""
     choice = asked.facets.choice("company")
     hidden = () if choice.any or choice.all else tuple(sorted(reader.hidden_orgs))
+    facets = reader.narrowed(asked.facets) if asked.by_match else asked.facets
     if not hidden:
-        return asked.facets
-    return asked.facets.with_choice("company", replace(choice, none=(*choice.none, *hidden)))
+        return facets
+    return facets.with_choice("company", replace(choice, none=(*choice.none, *hidden)))
 
 
 def _search(asked: ListQuestion, reader: Reader, now: datetime) -> Found:
