@@ -67,6 +67,7 @@ def test_demo_and_live_share_neither_data_nor_secret(tmp_path):
     assert (live["DEMO"], demo["DEMO"]) == ("0", "1")
     assert live["DATA_DIR"] != demo["DATA_DIR"]
     assert live["SECRET_KEY"] != demo["SECRET_KEY"]
+    assert live["RESUME_KEYS"] != demo["RESUME_KEYS"]
     assert live["ALLOWED_HOSTS"] == "localhost,127.0.0.1,[::1]"
     assert live["SITE_URL"] == "http://[::1]:8000"
 
@@ -74,6 +75,7 @@ def test_demo_and_live_share_neither_data_nor_secret(tmp_path):
 def test_what_is_given_is_not_replaced(home, children):
     given = {
         "SECRET_KEY_FILE": "/run/secret",
+        "RESUME_KEYS_FILE": "/run/keys",
         "ALLOWED_HOSTS": "jobs.example",
         "SITE_URL": "https://jobs.example",
     }
@@ -83,7 +85,7 @@ def test_what_is_given_is_not_replaced(home, children):
     stack.start_stores(children, home.path, home.path / "logs")
 
     assert children.env.items() >= (given | stores).items()
-    assert "SECRET_KEY" not in children.env
+    assert not {"SECRET_KEY", "RESUME_KEYS"} & children.env.keys()
     assert not home.path.exists()
 
 
