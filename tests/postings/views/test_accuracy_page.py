@@ -153,7 +153,7 @@ def test_notices_name_every_source_with_its_licence_and_the_words_it_asks_for(cl
     for name in ["GeoNames", "skill-extractor", "pycountry", "ats-scrapers", "ats-jobs-mcp", "Geist"]:
         assert name in page
     assert answer.content.decode().count('rel="license noopener"') == 10
-    assert page.count("Source of ") == 7
+    assert page.count("Source of ") == 8
 
 
 @pytest.mark.parametrize("address", ["/accuracy/", "/notices/"])
