@@ -44,11 +44,9 @@ class Ranking(Protocol):
         """The best of these jobs; without those that are not open any more. Raises ValueError for no place."""
 
 
-class Row(Protocol):
-    """A job as a list shows it."""
+class Named(Protocol):
+    """A job, and what people call it."""
 
-    @property
-    def pk(self) -> int: ...
     @property
     def job_id(self) -> str: ...
     @property
@@ -57,6 +55,13 @@ class Row(Protocol):
     def company(self) -> str: ...
     @property
     def company_slug(self) -> str: ...
+
+
+class Row(Named, Protocol):
+    """A job as a list shows it."""
+
+    @property
+    def pk(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)

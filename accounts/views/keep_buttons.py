@@ -6,7 +6,7 @@ changes what was pressed alone. Of all others it leads to a page that asks, so t
 
 from functools import lru_cache
 from html import escape
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
@@ -16,19 +16,7 @@ from django.utils.translation import gettext as _
 
 from postings.facts.contacts import line_without_contacts
 from postings.models import Job
-
-
-class Named(Protocol):
-    """A job, and what people call it; a row of a list is one."""
-
-    @property
-    def job_id(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def company(self) -> str: ...
-    @property
-    def company_slug(self) -> str: ...
+from postings.readers import Named
 
 
 class NamedJob(NamedTuple):

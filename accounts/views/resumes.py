@@ -22,8 +22,7 @@ from accounts.models import Resume
 from accounts.resumes import store
 from accounts.resumes.vault import SealError
 from accounts.views import uploads
-from accounts.views.uploads import LIMIT, LONGEST_NAME, Upload, section, takes_files
-from postings.views.reader.rate_limit import too_many
+from accounts.views.uploads import LONGEST_NAME, Upload, section, takes_files
 
 
 def resumes_of(request: HttpRequest) -> QuerySet[Resume]:
@@ -61,21 +60,7 @@ def resumes(request: HttpRequest, *, is_too_large: bool = False) -> HttpResponse
     user = keeps_of(request).user
     if user is None and (request.method == "POST" or not resumes_of(request).exists()):
         return redirect("resumes:try")
-    if request.method != "POST":
-        return _shown(request, uploads.nothing())
-    if is_too_large:
-        return _shown(request, uploads.too_large())
-    upload = uploads.sent(request)
-    if upload.problems:
-        return _shown(request, upload)
-    if not LIMIT.takes(request):
-        return too_many(request, LIMIT, back=request.path)
-    resume = uploads.taken(request, upload)
-    return (
-        redirect("resumes:resume", resume.pk)
-        if isinstance(resume, Resume)
-        else _shown(request, upload, resume)
-    )
+    return uploads.answered(request, _shown, is_too_large=is_too_large)
 
 
 def _shown(request: HttpRequest, upload: Upload, problems: dict[str, str] | None = None) -> HttpResponse:

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from io import BytesIO
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from django.contrib import messages
 from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -25,7 +26,7 @@ from accounts.resumes.reading import sentences
 from accounts.resumes.reading.problems import MAX_BYTES, MAX_CHARACTERS, Problem, UnreadableError
 from accounts.resumes.store import TooManyError
 from accounts.tasks import queued, read_resume
-from postings.views.reader.rate_limit import RateLimit
+from postings.views.reader.rate_limit import RateLimit, too_many
 
 #: Uploads of one address. Each takes a second or more of a worker.
 LIMIT: Final = RateLimit("resumes", most=30)
@@ -166,3 +167,28 @@ def taken(request: HttpRequest, upload: Upload) -> Resume | dict[str, str]:
             ),
         )
     return resume
+
+
+class Shown(Protocol):
+    """The page with the form, as it was sent; `problems` in place of those of the upload."""
+
+    def __call__(
+        self, request: HttpRequest, upload: Upload, problems: dict[str, str] | None = None
+    ) -> HttpResponse: ...
+
+
+def answered(request: HttpRequest, shown: Shown, *, is_too_large: bool) -> HttpResponse:
+    """The page of a form that takes a resume: the form, what is wrong with what was sent, or the way to the resume."""
+    if request.method != "POST":
+        return shown(request, nothing())
+    if is_too_large:
+        return shown(request, too_large())
+    upload = sent(request)
+    if upload.problems:
+        return shown(request, upload)
+    if not LIMIT.takes(request):
+        return too_many(request, LIMIT, back=request.path)
+    resume = taken(request, upload)
+    if isinstance(resume, Resume):
+        return redirect("resumes:resume", resume.pk)
+    return shown(request, upload, resume)

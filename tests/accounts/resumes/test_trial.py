@@ -141,7 +141,7 @@ def test_another_browsers_trial_stays(client):
 
 
 def test_too_many_uploads_are_refused_and_nothing_is_kept(client, monkeypatch):
-    monkeypatch.setattr("accounts.views.trial.LIMIT", RateLimit("few", most=1))
+    monkeypatch.setattr("accounts.views.uploads.LIMIT", RateLimit("few", most=1))
     client.post("/try/", {"text": "Ida Brandt"})
 
     answer = client.post("/try/", {"text": "Ida Brandt again"})

@@ -128,7 +128,7 @@ def test_beyond_ten_none_is_taken(client, ada):
 
 
 def test_too_often_is_refused(client, ada, monkeypatch):
-    monkeypatch.setattr("accounts.views.resumes.LIMIT", RateLimit("few-resumes", most=1))
+    monkeypatch.setattr("accounts.views.uploads.LIMIT", RateLimit("few-resumes", most=1))
     client.post("/resumes/", {"text": "Ida"})
 
     assert client.post("/resumes/", {"text": "Ida"}).status_code == 429
