@@ -5,11 +5,14 @@ import os
 from threading import Timer
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 
 from accounts.matching.index.loops import loops
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jobsite.settings")
 application = get_wsgi_application()
+# All views, and what they read from files at import: a second that else the first reader waits for.
+_ = get_resolver().url_patterns
 # What is loaded by now stays, and a page makes many objects that are soon gone: looking through all of them
 # over and over took a sixth of the slowest pages' time.
 gc.collect()
