@@ -31,7 +31,7 @@ def match_line(row: Row, found: Summary | None) -> SafeString:
     asked = ""
     if found.n_required:
         said = _("%(n)d of %(all)d required skills") % {"n": found.n_present, "all": found.n_required}
-        asked = f' <span class="dim">{said}</span>'
+        asked = f' <span class="dim">· {said}</span>'
     words = _("%(band)s, %(n)d of 100") % {"band": BAND_WORDS[found.band], "n": found.total}
     return SafeString(
         f'<p class="note"><a class="keep" href="{reverse("match:match", args=[row.job_id])}">{words}</a>{asked}</p>'

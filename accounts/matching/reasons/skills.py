@@ -32,8 +32,9 @@ def _reason(asked: Asked, held: Mapping[str, SkillSeen], text: str) -> SkillReas
 
 
 def line_of(skill: SkillSeen, text: str) -> Line | None:
-    """The first line that still names it."""
-    lines = (_line(skill.slug, text, span) for span in skill.spans)
+    """The longest that still names it: a sentence of work says more than a list of skills. The cards quote the same."""
+    spans = sorted(skill.spans, key=lambda span: span.start - span.end)
+    lines = (_line(skill.slug, text, span) for span in spans)
     return next((line for line in lines if line), None)
 
 

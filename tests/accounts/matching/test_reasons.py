@@ -94,6 +94,17 @@ def test_a_skill_that_is_present_is_quoted_from_the_resume(analyst, wanted):
     assert (line.before + line.marked + line.after).startswith("Built dashboards in Tableau over PostgreSQL")
 
 
+def test_of_a_list_and_a_sentence_the_sentence_is_quoted(wanted):
+    listed_first = resume(
+        "Mia Brandt\n\nSkills\nSQL\n\nExperience\nAnalyst, Lindqvist Retail\nWrote SQL for shops."
+    )
+
+    found = told(listed_first, wanted)
+
+    line = next(one.line for one in found.skills if one.asked.slug == "sql")
+    assert (line.before, line.marked, line.after) == ("Wrote ", "SQL", " for shops.")
+
+
 def test_what_supports_a_skill_is_named_and_quoted(reporter, wanted):
     found = told(reporter, wanted)
 
