@@ -1,9 +1,9 @@
-// The list changes in place. Without this file its form and links do the same.
+// The list changes in place. Its form and links do the same.
 const by = (id) => document.getElementById(id);
 const topOf = (part) => part.getBoundingClientRect().top;
-const all = (selector) => [...document.querySelectorAll(selector)];
+const all = (css) => [...document.querySelectorAll(css)];
 
-// "Find", or an amount that waits for its currency, is no choice.
+// "Find", or an amount without currency, is no choice.
 addEventListener("change", (event) => {
   const { name, value } = event.target;
   const waits = name === "pay_min" && value && by("currency")?.value === "";
@@ -11,7 +11,7 @@ addEventListener("change", (event) => {
   if (waits || /^find_/.test(name)) event.stopPropagation();
 }, true);
 
-// Small screens: filters lie over the page. Closing them is no step of its history.
+// Small screens: filters over the page; closing them is no step in history.
 const drawer = by("filters");
 const close = (state = history.state) => {
   location.replace("#results");
@@ -36,8 +36,8 @@ onclick = ({ target }) => {
   return !ends || !target.href;
 };
 
-// Folds and the filter in use stay; the first new row is next.
-let left, n, at, top;
+// Folds and the filter in use stay; new rows are next.
+let at, left, n, top;
 addEventListener("htmx:beforeSwap", () => {
   at = document.activeElement;
   top = topOf(at);

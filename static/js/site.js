@@ -1,6 +1,6 @@
-// Extras: all works without this file.
+// All works without these.
 {
-  // In a focused list j and k walk the rows.
+  // In a focused list j and k walk rows.
   addEventListener("keydown", ({ ctrlKey, metaKey, altKey, key, target }) => {
     const step = { j: 1, k: -1 }[key];
     const list = target.closest(".rows");
@@ -9,7 +9,7 @@
     rows[rows.indexOf(document.activeElement) + step]?.focus();
   });
 
-  // Copy buttons exist only where copying works.
+  // Copy buttons, where copying works.
   for (const button of navigator.clipboard ? document.querySelectorAll(".copy") : []) {
     button.hidden = false;
     button.addEventListener("click", async () => {
@@ -20,7 +20,7 @@
     });
   }
 
-  // A link into a closed fold opens it, also in older browsers.
+  // A link into a fold opens it, in older browsers too.
   const reveal = () => {
     const at = document.getElementById(location.hash.slice(1));
     const fold = at?.closest("details:not([open])");
@@ -30,4 +30,9 @@
   };
   addEventListener("hashchange", reveal);
   reveal();
+
+  addEventListener("allauth.error", (event) => {
+    event.preventDefault();
+    location.hash = "failed";
+  }, true);
 }

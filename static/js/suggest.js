@@ -1,4 +1,4 @@
-// Suggestions under the search fields.
+// Suggestions of the search fields.
 let timer;
 let at;
 const listOf = (box) => document.getElementById(box.dataset.suggest);
@@ -45,5 +45,5 @@ on("keydown", (box, event) => {
   else return;
   event.preventDefault();
 });
-// A press must keep the focus, or the list would close before the click.
+// A press keeps the focus, else the list closes first.
 onmousedown = (event) => { if (event.target.closest(".suggest")) event.preventDefault(); };

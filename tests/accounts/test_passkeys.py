@@ -107,3 +107,22 @@ def test_a_passkey_is_made_and_opens_the_account(visit, ada, mailoutbox):  # noq
 
     assert "1 passkey" in page.locator("main").inner_text()
     assert "a passkey was added" in mailoutbox[0].subject
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_passkey_that_is_refused_by_the_device_is_told(visit):  # noqa: F811  (a fixture)
+    page = visit()
+    device = page.context.new_cdp_session(page)
+    device.send("WebAuthn.enable")
+    kind = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True}
+    refusing = {"isUserVerified": False, "automaticPresenceSimulation": True}
+    device.send("WebAuthn.addVirtualAuthenticator", {"options": kind | refusing})
+    page.goto("/account/login/")
+    told = page.get_by_text("The passkey was not given")
+    is_told_before = told.is_visible()
+
+    page.get_by_role("button", name="Use a passkey").click()
+
+    told.wait_for()
+    assert not is_told_before
+    assert page.url.endswith("/account/login/#failed")
