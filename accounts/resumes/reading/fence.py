@@ -1,7 +1,8 @@
 """What the jailed process gives up before it looks at a stranger's file. Standard library only; nothing is undone.
 
 Several fences, one behind the other, since not every system has each: limits of the process (everywhere), an audit
-hook of Python (everywhere), no new privileges, a network of its own and Landlock (Linux, where the kernel lets us).
+hook of Python (everywhere), no new privileges, a network of its own, Landlock and seccomp (Linux, where the kernel
+lets us).
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ import struct
 import sys
 from collections.abc import Callable, Sequence
 from typing import Any
+
+from accounts.resumes.reading import calls
 
 MEMORY = 768 * 1024 * 1024
 CPU_SECONDS = 10
@@ -85,6 +88,7 @@ def close(code: Sequence[str], *, may_become: str = "") -> None:
         libc = ctypes.CDLL(None, use_errno=True)
         _part(libc)
         _landlock(libc, code, may_become)
+        calls.shut(libc, may_become=may_become)
     _limit()
     sys.addaudithook(_guard(tuple(code), may_become))
 

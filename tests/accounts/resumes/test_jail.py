@@ -107,6 +107,42 @@ def test_the_kernel_keeps_files_shut_without_the_help_of_python(tmp_path):
     assert inside(f"open({str(tmp_path / 'new')!r}, 'w')", fences=fences) == "PermissionError"
 
 
+@linux
+@pytest.mark.parametrize(
+    "act",
+    [
+        "socket.socket(socket.AF_UNIX).connect({path!r})",
+        "socket.socket(socket.AF_INET, socket.SOCK_DGRAM)",
+        "socket.socketpair()",
+        "os.fork()",
+        "os.kill(os.getppid(), 0)",
+        "os.execv('/bin/true', ['true'])",
+        "__import__('threading').Thread(target=print).start()",
+    ],
+)
+def test_the_kernel_refuses_sockets_signals_and_processes_without_the_help_of_python(act, tmp_path):
+    path = str(tmp_path / "s")
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(path)
+        server.listen()
+
+        free = inside(act.format(path=path), fences="")
+        shut = inside(
+            act.format(path=path), fences="fence._part(libc); fence.calls.shut(libc, may_become='')"
+        )
+
+    assert free not in ("PermissionError", "RuntimeError")
+    assert shut in ("PermissionError", "RuntimeError")
+
+
+@linux
+def test_a_program_may_take_our_place_and_opens_no_socket_either():
+    fences = "fence._part(libc); fence.calls.shut(libc, may_become='/bin/echo')"
+
+    assert inside("os.execv('/bin/echo', ['echo', 'ran'])", fences=fences) == "ran\n"
+    assert inside("socket.socket(socket.AF_UNIX)", fences=fences) == "PermissionError"
+
+
 def test_nothing_of_the_site_is_in_the_process(monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "of the site")
     answer = json.dumps(PLAIN)
