@@ -122,12 +122,16 @@ class LanguageAsked:
 
 @dataclass(frozen=True, slots=True)
 class Skill:
-    """A skill of the taxonomy. `is_hard`: a tool, a method or a field, nothing of character."""
+    """A skill of the taxonomy. `is_hard`: a tool, a method or a field, nothing of character.
+
+    Of those with one number in `one_of` one is enough; 0 for a skill that is asked for by itself.
+    """
 
     slug: str
     name: str
     is_hard: bool
     is_required: bool
+    one_of: int = 0
 
 
 @dataclass(frozen=True, slots=True)

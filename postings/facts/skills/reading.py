@@ -1,17 +1,20 @@
 """A posting's skills: each once, with its best mention."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from postings.facts.base import Evidence, Fact, not_stated, parsed
 from postings.facts.document import Document
 from postings.facts.sections import Section
 from postings.facts.skills import wording
+from postings.facts.skills.alternatives import groups
 from postings.facts.skills.matcher import Match, matches
 from postings.facts.skills.normal import normal
 from postings.facts.skills.taxonomy import Kind
 from postings.facts.values import Skill
 
-VERSION = 2
+VERSION = 3
 
 #: A line longer than this is a paragraph: the sentence is asked instead.
 _PARAGRAPH = 240
@@ -28,6 +31,8 @@ class _Mention:
     start: int
     end: int
     where: str = "description"
+    #: Which choice of the text it stands in; 0 for none.
+    choice: int = 0
 
 
 class _Reader:
@@ -41,7 +46,7 @@ class _Reader:
         sections = (document.section(first) for first, _ in document.lines)
         self._has_headings = any(section is not Section.OTHER for section in sections)
 
-    def mention(self, match: Match) -> _Mention | None:
+    def mention(self, match: Match, choice: int) -> _Mention | None:
         """The match as a mention, or None where it asks nothing of the reader."""
         span = self._unit(match.start, match.end)
         if span not in self._judged:
@@ -50,7 +55,7 @@ class _Reader:
         rank, has_degree = self._judged[span]
         if rank is None or self._is_no_skill(match, span, has_degree=has_degree):
             return None
-        return _Mention(rank, match.start, match.end)
+        return _Mention(rank, match.start, match.end, choice=choice)
 
     def is_employer(self, match: Match, text: str) -> bool:
         """`Snowflake` at Snowflake names the employer, or its product."""
@@ -141,27 +146,48 @@ class _Reader:
 
 
 def read(doc: Document) -> Fact[tuple[Skill, ...]]:
-    """Evidence runs parallel: the mention in a required section before any other, one that only wishes last."""
+    """Evidence runs parallel: the mention in a required section before any other, one that only wishes last.
+
+    Of two mentions alike the one that asks for the skill alone counts before the one that names it as a choice.
+    """
     reader = _Reader(doc)
     best: dict[str, tuple[_Mention, Match]] = {}
 
     def offer(match: Match, mention: _Mention | None) -> None:
         slug = match.entry.slug
-        if mention and (slug not in best or mention.rank < best[slug][0].rank):
+        if mention and (slug not in best or _weight(mention) < _weight(best[slug][0])):
             best[slug] = (mention, match)
 
-    for match in matches(doc.text, doc.lower):
-        offer(match, reader.mention(match))
+    found = matches(doc.text, doc.lower)
+    choices = _choices(doc.text, found)
+    for match in found:
+        offer(match, reader.mention(match, choices.get(match.start, 0)))
     for match in matches(doc.title):
         if match.entry.kind is not Kind.SOFT and not reader.is_employer(match, doc.title):
             offer(match, _Mention(_TITLE, match.start, match.end, "title"))
     if not best:
         return not_stated()
+    together = Counter((mention.choice, mention.rank) for mention, _ in best.values())
     skills = tuple(
-        Skill(
-            match.entry.slug, match.entry.name, match.entry.kind is not Kind.SOFT, mention.rank != _PREFERRED
-        )
-        for mention, match in best.values()
+        _skill(mention, match, together[mention.choice, mention.rank]) for mention, match in best.values()
     )
     evidence = (Evidence(mention.where, mention.start, mention.end) for mention, _ in best.values())
     return parsed(skills, "skills.taxonomy", *evidence)
+
+
+def _weight(mention: _Mention) -> tuple[int, bool]:
+    return mention.rank, mention.choice > 0
+
+
+def _choices(text: str, found: Sequence[Match]) -> Mapping[int, int]:
+    """Where each match that stands in a choice begins → the number of the choice."""
+    return {
+        match.start: number for number, group in enumerate(groups(text, found), start=1) for match in group
+    }
+
+
+def _skill(mention: _Mention, match: Match, together: int) -> Skill:
+    """`together`: how many skills are left of its choice. One alone is asked for as any other."""
+    entry = match.entry
+    one_of = mention.choice if together > 1 else 0
+    return Skill(entry.slug, entry.name, entry.kind is not Kind.SOFT, mention.rank != _PREFERRED, one_of)

@@ -14,6 +14,8 @@ class Keyword:
     said: Said | None
     is_hard: bool
     is_required: bool
+    #: The others of which one would do as well; none where it is asked for by itself.
+    others: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,15 @@ def _read(entry: Mapping[str, Any], notes: Footnotes) -> Keywords:
         zip(values, pointers if is_parallel else [""] * len(values), strict=True),
         key=lambda pair: (not pair[0]["is_hard"], not pair[0]["is_required"]),
     )
+    choices = _choices(values)
     found = [
-        Keyword(skill["name"], notes.one(at) if at else None, skill["is_hard"], skill["is_required"])
+        Keyword(
+            skill["name"],
+            notes.one(at) if at else None,
+            skill["is_hard"],
+            skill["is_required"],
+            [name for name in choices.get(skill.get("one_of", 0), ()) if name != skill["name"]],
+        )
         for skill, at in ordered
     ]
     return Keywords(
@@ -53,3 +62,12 @@ def _read(entry: Mapping[str, Any], notes: Footnotes) -> Keywords:
         [word for word in found if word.is_hard and not word.is_required],
         [word for word in found if not word.is_hard],
     )
+
+
+def _choices(values: list[dict[str, Any]]) -> dict[int, list[str]]:
+    """Number of a choice → the names in it, of which one is enough."""
+    choices: dict[int, list[str]] = {}
+    for skill in values:
+        if number := skill.get("one_of", 0):
+            choices.setdefault(number, []).append(skill["name"])
+    return choices

@@ -239,6 +239,17 @@ def test_keywords_are_told_required_first_with_their_sentences_and_soft_ones_las
     assert "Only words that the posting uses" in page
 
 
+def test_a_keyword_of_which_another_would_do_names_the_other(client):
+    skills = [skill("Python") | {"one_of": 1}, skill("Django"), skill("Kubernetes") | {"one_of": 1}]
+    facts = {"skills": fact(skills, at("Python"), at("Django"), at("Kubernetes"))}
+
+    page = text(client.get(job(facts).get_absolute_url())).partition("Keywords to have in a resume")[2]
+
+    assert "Python or Kubernetes" in page
+    assert "Kubernetes or Python" in page
+    assert "Django or" not in page
+
+
 def test_a_posting_without_keywords_says_so(client):
     assert "The posting names none that we know." in text(client.get(job({}).get_absolute_url()))
 
