@@ -22,6 +22,7 @@ _PLURAL = re.compile(
 )
 _LONGEST_FORM = 48
 #: `Prioritization skills` is the skill of prioritization.
+_SMALL_WORDS = frozenset(("and", "of", "the", "for", "in", "&"))
 _NEEDLESS = re.compile(r" (?:skills?|abilities)$")
 
 
@@ -107,9 +108,23 @@ def read_curated(lines: Iterable[str]) -> Iterator[tuple[str, Kind, list[str]]]:
 
 
 def _sameness(form: str, forms: list[str]) -> str:
-    """Equal for `sales cycle` and `sales cycles`, `help desk` and `helpdesk`, `coaching` and `coaching skills`."""
+    """Equal for `sales cycle` and `sales cycles`, `help desk` and `helpdesk`, `coaching` and `coaching skills`.
+
+    Equal too for `NLP` and the words of the line whose first letters it is.
+    """
     shorter = _NEEDLESS.sub("", form)
-    return re.sub(r"[ -]|s$", "", (shorter if shorter in forms else form).lstrip("=^?~").lower())
+    same = _spelt_out(form, forms) or (shorter if shorter in forms else form)
+    return re.sub(r"[ -]|s$", "", same.lstrip("=^?~").lower())
+
+
+def _spelt_out(form: str, forms: list[str]) -> str:
+    letters = form.lstrip("=^?~").lower()
+    return next((one for one in forms if " " in one and _first_letters(one) == letters), "")
+
+
+def _first_letters(form: str) -> str:
+    words = re.split(r"[ -]", form.lower())
+    return "".join(word[:1] for word in words if word not in _SMALL_WORDS)
 
 
 def _entry(name: str, kind: Kind, forms: list[str]) -> tuple[str, Kind, list[str]]:

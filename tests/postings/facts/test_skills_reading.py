@@ -190,7 +190,7 @@ def test_a_stack_is_read_even_where_the_employer_speaks_of_itself():
         ),
         (
             "Requirements\nRN license, BLS certification and wound care\n",
-            {"registered-nurse", "bls-certification", "wound-care"},
+            {"registered-nurse", "basic-life-support", "wound-care"},
         ),
         (
             "Requirements\nBlueprint reading, MIG welding, OSHA 10\n",

@@ -7,6 +7,7 @@ import pytest
 import zstandard
 from django.core.management import call_command
 
+from postings.facts.skills import find
 from postings.facts.skills.source import Sources, display, read_curated, slug_for
 from postings.facts.skills.taxonomy import DATA, Demand, Kind
 from postings.management.commands import build_skills
@@ -112,3 +113,18 @@ def test_the_command_joins_the_three_lists(tmp_path, monkeypatch):
 
 def test_the_file_is_small():
     assert DATA.stat().st_size < 1_500_000
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("BLS renewed yearly", "basic life support"),
+        ("ACLS", "advanced cardiac life support"),
+        ("ICU", "intensive care nursing"),
+        ("NLP", "natural language processing"),
+        ("single sign-on", "SSO"),
+        ("EKG", "electrocardiograms"),
+    ],
+)
+def test_an_abbreviation_and_its_words_are_one_skill(one, other):
+    assert {slug for slug, *_ in find(one)} == {slug for slug, *_ in find(other)} != set()
