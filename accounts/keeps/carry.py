@@ -4,33 +4,41 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import connection, transaction
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import ngettext
 
 from accounts import models
 from accounts.keeps import shelves
+from accounts.keeps.searches import AccountSearches
 from accounts.keeps.shelves import SESSION, SHELVES, TRIALS, Shelf
 from accounts.matching.wishes import from_json, to_json
 from accounts.models import Resume, User
+from postings import saved_searches
 from postings.models import Job, Org
 
 
-def carry(session: SessionBase, user: User, *, now: datetime | None = None) -> None:
+def carry(session: SessionBase, user: User, *, now: datetime | None = None) -> int:
     """All that the session keeps, in one transaction; then the session keeps none of it. Twice is once.
 
     Of what both have the older date stays, and of wishes the account's. A resume on trial belongs to the account from
-    now on, and expires no more. Jobs and orgs that are gone are left out. At most seven statements.
+    now on, and expires no more. Jobs and orgs that are gone are left out. Gives for how many saved searches there was
+    no room. At most ten statements.
     """
     kept = shelves.held(session)
     with transaction.atomic():
         for shelf in SHELVES:
             _carry_things(shelf, shelves.loaded(kept, shelf), user)
+        n_left_out = AccountSearches(user).merge(saved_searches.loaded(session.get(saved_searches.SESSION)))
         _carry_wishes(kept, user)
         carry_resumes(session, user, now=now or timezone.now())
     session.pop(SESSION, None)
+    session.pop(saved_searches.SESSION, None)
     session.set_expiry(None)  # it was to last for what it kept; now it lasts as logins do
+    return n_left_out
 
 
 def carry_resumes(session: SessionBase, user: User, *, now: datetime) -> int:
@@ -45,7 +53,14 @@ def carry_resumes(session: SessionBase, user: User, *, now: datetime) -> int:
 
 def on_sign_in(*, request: HttpRequest, user: User, **_sent: Any) -> None:
     """For `django.contrib.auth.signals.user_logged_in`, which signing up sends too."""
-    carry(request.session, user)
+    n_left_out = carry(request.session, user)
+    if n_left_out:
+        told = ngettext(
+            "%(n)d saved search of this browser is gone: an account keeps %(most)d at most.",
+            "%(n)d saved searches of this browser are gone: an account keeps %(most)d at most.",
+            n_left_out,
+        )
+        messages.warning(request, told % {"n": n_left_out, "most": saved_searches.MOST}, fail_silently=True)
 
 
 _TABLES = {"job": Job._meta.db_table, "org": Org._meta.db_table}

@@ -1,6 +1,7 @@
 from accounts.models.erasures import Erasure
 from accounts.models.keeps import HiddenJob, HiddenOrg, SavedJob, Wishes
 from accounts.models.resumes import Resume, ResumeContent
+from accounts.models.searches import SavedSearch
 from accounts.models.titles import TitleVector
 from accounts.models.users import User
 
@@ -11,6 +12,7 @@ __all__ = [
     "Resume",
     "ResumeContent",
     "SavedJob",
+    "SavedSearch",
     "TitleVector",
     "User",
     "Wishes",

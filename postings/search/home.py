@@ -1,12 +1,12 @@
-"""Where the index lies: one folder with numbered generations, and a link to the one that answers.
+"""Where an index lies: one folder with numbered generations, and a link to the one that answers.
 
 search/
     lock                the one indexer holds it
     current             → 000007
     000007/meta.json    what made it: the fingerprint of the schema, the consumer of the outbox
     000007/position     what the last commit holds, written after it
-    000007/keys.jsonl   numbers of the values of facets
-    000007/index/       Tantivy's files
+    000007/keys.jsonl   in the search index: numbers of the values of facets
+    000007/index/       Tantivy's files; in the match index: arrays
 """
 
 import errno
@@ -39,10 +39,12 @@ class Meta:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """What a commit holds: the outbox up to `seq`, with values numbered by so many bytes of the keys' file."""
+    """What a commit holds: the outbox up to `seq`. Each index adds what else its readers must know of it."""
 
     seq: int
-    keys_size: int
+
+
+Held = TypeVar("Held", bound=Position)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +91,9 @@ class Generation:
         """None where it is not there, or not as we write it. Raises OSError for what passes (`is_passing`)."""
         return _read(self.path / "meta.json", Meta)
 
-    def position(self) -> Position | None:
+    def position(self, kind: type[Held]) -> Held | None:
         """As `meta`."""
-        return _read(self.position_file, Position)
+        return _read(self.position_file, kind)
 
     def write_position(self, position: Position) -> None:
         """Tells readers too: they look at this file to learn of a commit."""
@@ -100,6 +102,10 @@ class Generation:
     def complain(self, why: str) -> None:
         with suppress(OSError):
             self.complaint.write_text(why, encoding="utf-8")
+
+
+#: A generation and the file that tells of its last commit, which is a new one each time.
+Seen = tuple[Generation, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +122,19 @@ class Home:
             return None
         return Generation(self.path / name)
 
+    def seen(self) -> Seen | None:
+        """Of the generation that is to answer, if there is one. Raises OSError for what a second look may find."""
+        for _ in range(2):
+            generation = self.current()
+            if generation is None or generation.complaint.exists():
+                return None
+            try:
+                file = os.stat(generation.position_file)  # noqa: PTH116  each search
+            except FileNotFoundError:
+                continue  # removed since we asked which one it is
+            return generation, file.st_ino, file.st_mtime_ns
+        return None
+
     def claim(self) -> IO[str] | None:
         """The lock, held until the file is closed; None where another indexer has it."""
         self.path.mkdir(parents=True, exist_ok=True)
@@ -127,13 +146,13 @@ class Home:
             return None
         return lock
 
-    def begin(self, fingerprint: str) -> Generation:
-        """A new, empty generation beside the others."""
+    def begin(self, fingerprint: str, *, named: str = "search") -> Generation:
+        """A new, empty generation beside the others. `named`: what its name at the outbox begins with."""
         self.path.mkdir(parents=True, exist_ok=True)
         numbers = [generation.number for generation in self._generations()]
         generation = Generation(self.path / f"{max(numbers, default=0) + 1:06}")
         generation.index.mkdir(parents=True)
-        meta = Meta(fingerprint, f"search-{secrets.token_hex(6)}")
+        meta = Meta(fingerprint, f"{named}-{secrets.token_hex(6)}")
         _replace(generation.path / "meta.json", orjson.dumps(asdict(meta)))
         return generation
 

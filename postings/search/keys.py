@@ -7,12 +7,22 @@ committed, so that no number is ever without its value.
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import orjson
 
+from postings.search.home import Position
+
 _NONE: Mapping[str, int] = {}
 _SETTLED = "settled"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyedPosition(Position):
+    """A commit's values are numbered by so many bytes of the file."""
+
+    keys_size: int
 
 
 class Keys:

@@ -12,8 +12,8 @@ import tantivy
 from django.conf import settings
 
 from postings.search import codes
-from postings.search.home import Generation, Home, is_passing
-from postings.search.keys import Keys
+from postings.search.home import Generation, Home, Seen, is_passing
+from postings.search.keys import KeyedPosition, Keys
 from postings.search.schema import PACKED, fingerprint, open_index
 
 log = logging.getLogger(__name__)
@@ -47,9 +47,6 @@ class Snapshot:
         return found
 
 
-#: A generation and the file that tells of its last commit, which is a new one each time.
-_Seen = tuple[Generation, int, int]
-
 #: Seconds until an index that could not be read is tried again.
 _AGAIN = 1.0
 
@@ -62,7 +59,7 @@ class Reader:
         self._lock = threading.Lock()
         self._index: tantivy.Index | None = None
         self._snapshot: Snapshot | None = None
-        self._seen: _Seen | None = None
+        self._seen: Seen | None = None
         self._not_before = 0.0
 
     def snapshot(self) -> Snapshot | None:
@@ -72,7 +69,7 @@ class Reader:
         the newest cannot be read for a passing reason, the one before goes on answering.
         """
         try:
-            seen = self._state()
+            seen = self._home.seen()
         except OSError as error:
             return self._snapshot if is_passing(error) else None
         if seen is None:
@@ -82,20 +79,7 @@ class Reader:
                 self._look(seen)
         return self._snapshot
 
-    def _state(self) -> _Seen | None:
-        """Of the generation that is to answer, if there is one. Raises OSError for what a second look may find."""
-        for _ in range(2):
-            generation = self._home.current()
-            if generation is None or generation.complaint.exists():
-                return None
-            try:
-                file = os.stat(generation.position_file)  # noqa: PTH116  each search
-            except FileNotFoundError:
-                continue  # removed since we asked which one it is
-            return generation, file.st_ino, file.st_mtime_ns
-        return None
-
-    def _look(self, seen: _Seen) -> None:
+    def _look(self, seen: Seen) -> None:
         if seen == self._seen or time.monotonic() < self._not_before:
             return  # another thread was first
         try:
@@ -110,7 +94,7 @@ class Reader:
         self._not_before = time.monotonic() + _AGAIN
         seen = None
         try:
-            seen = self._state()
+            seen = self._home.seen()
             if seen is not None:
                 self._open(seen[0])
                 self._seen, self._not_before = seen, 0.0
@@ -153,7 +137,7 @@ class Reader:
 
 def _expected(generation: Generation) -> int:
     """Bytes of keys that the last commit needs. Raises ValueError."""
-    position = generation.position()
+    position = generation.position(KeyedPosition)
     if position is None:
         raise ValueError(f"{generation.position_file} cannot be read.")
     return position.keys_size

@@ -23,6 +23,7 @@ from postings.facts.skills import names as skill_names
 from postings.search import codes, text, usual
 from postings.search.dimensions import DIMENSIONS
 from postings.search.keys import Keys
+from postings.search.own_stems import GROUPS, stemmable
 from postings.search.rows import JobRow
 
 #: Raised when documents come to mean something else though the schema stays the same.
@@ -81,7 +82,7 @@ def schema() -> tantivy.Schema:
     # Signed: deleting by an unsigned number silently deletes nothing (tantivy-py 0.27).
     build.add_integer_field("id", indexed=True, fast=True)
     for field in ("title", "body"):
-        # Texts in other languages come cut already, without stems.
+        # Texts in other languages come cut already, without stems; English ones with some stems given.
         build.add_text_field(field, tokenizer_name="english")
     # The words of all short texts, and of titles, as they stand: for prefixes and spelling, so without positions.
     for field in ("word", "title_word"):
@@ -102,7 +103,7 @@ def schema() -> tantivy.Schema:
 @cache
 def fingerprint() -> str:
     """Changes with the schema, the facets and the analysis: an index with another one is made anew."""
-    probe = "C++ & .NET Führerschein İzmir running テスト"
+    probe = "C++ & .NET Führerschein İzmir running engineers’ テスト"
     parts = [
         VERSION,
         metadata.version("tantivy"),
@@ -113,7 +114,8 @@ def fingerprint() -> str:
         list(usual.SKILL_COLUMNS),
         list(DIMENSIONS),
         list(SORT_KEYS),
-        text.english().analyze(text.prepared(probe)),
+        text.stems(text.prepared(probe)),
+        GROUPS,
         text.plain_words().analyze(text.prepared(probe)),
     ]
     return hashlib.sha256(orjson.dumps(parts)).hexdigest()[:16]
@@ -149,9 +151,10 @@ class Draft:
 
 def draft(row: JobRow) -> Draft:
     values = {name: list(dimension.keys(row)) for name, dimension in DIMENSIONS.items()}
-    fields = {"id": row.id, "years": years_asked(row), **_words(row), **_sort_keys(row)}
+    is_english = text.is_english(row.language)
+    fields = {"id": row.id, "years": years_asked(row), **_words(row, is_english), **_sort_keys(row)}
     packed = {column: _packed(values, names) for column, names in PACKED.items()}
-    return Draft(fields, values, packed, text.is_english(row.language))
+    return Draft(fields, values, packed, is_english)
 
 
 def document(made: Draft, keys: Keys) -> tantivy.Document:
@@ -210,9 +213,10 @@ def texts(row: JobRow) -> list[str]:
     return [text.prepared(part) for part in (*short, row.text)]
 
 
-def _words(row: JobRow) -> dict[str, Any]:
+def _words(row: JobRow, is_english: bool) -> dict[str, Any]:
     parts = texts(row)
-    return {"title": parts[:1], "body": parts, "title_word": parts[0], "word": parts[:-1]}
+    stemmed = [stemmable(part) for part in parts] if is_english else parts
+    return {"title": stemmed[:1], "body": stemmed, "title_word": parts[0], "word": parts[:-1]}
 
 
 def _skills(slugs: Sequence[str]) -> Iterable[str]:

@@ -105,7 +105,7 @@ class Speller:
 
 
 def _stem(word: str) -> str:
-    return "".join(text.english().analyze(word))
+    return "".join(text.stems(word))
 
 
 def edits(word: str) -> set[str]:

@@ -1,7 +1,7 @@
 """Words: what a text is searched by, and what a reader's words ask for. The same analysis for both.
 
-English texts are stemmed, others folded only; every text is also held by its words as
-they stand, for prefixes and for spelling.
+English texts are stemmed, but for words with a stem of their own (`own_stems.py`), others folded only; every
+text is also held by its words as they stand, for prefixes and for spelling.
 """
 
 import re
@@ -12,11 +12,15 @@ from functools import cache
 
 import tantivy
 
+from postings.search.own_stems import stemmable
+
 #: In bytes: longer ones are addresses and keys, which nobody types.
 _LONGEST = 60
 #: Names that their signs make: without this, C++, C# and C would be one word.
 _SIGNED = re.compile(r"(?<![\w+#])(?:([A-Za-z])(\+\+|#)|(\.)(NET)\b)(?![\w+#])", re.IGNORECASE)
 _ASP = re.compile(r"\b(asp|vb|ado)\.(net)\b", re.IGNORECASE)
+#: Parts of such names that are found quickly, as looking for the whole of them is not.
+_NET, _SHARP = re.compile(r"\.[nN][eE]"), re.compile(r"#(?<=[A-Za-z]#)")
 _SIGNS = {"++": "plusplus", "#": "sharp"}
 #: Written without spaces: each sign is a word, and words are phrases of them.
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
@@ -24,9 +28,15 @@ _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]
 
 def prepared(text: str) -> str:
     """The text as it is cut into words: `C++` as `Cplusplus`, `.NET` as `dotNET`, ideographs apart."""
-    if "+" in text or "#" in text or ".n" in text or ".N" in text:
+    if _may_hold_names(text):
         text = _SIGNED.sub(_spelt_out, _ASP.sub(r"\1 dot\2", text))
     return text if text.isascii() else _IDEOGRAPH.sub(r" \g<0> ", unicodedata.normalize("NFC", text))
+
+
+def _may_hold_names(text: str) -> bool:
+    if "++" in text or ("#" in text and _SHARP.search(text)):
+        return True
+    return (".n" in text or ".N" in text) and _NET.search(text) is not None
 
 
 def _spelt_out(found: re.Match[str]) -> str:
@@ -34,8 +44,8 @@ def _spelt_out(found: re.Match[str]) -> str:
 
 
 def analyzers() -> dict[str, tantivy.TextAnalyzer]:
-    """By the names under which the index knows them."""
-    return {"english": english(), "plain": plain_words()}
+    """By the names under which the index knows them. What is given to the English one is `stemmable` already."""
+    return {"english": _english(), "plain": plain_words()}
 
 
 def _folded() -> tantivy.TextAnalyzerBuilder:
@@ -50,13 +60,18 @@ def _folded() -> tantivy.TextAnalyzerBuilder:
 
 
 @cache
-def english() -> tantivy.TextAnalyzer:
+def _english() -> tantivy.TextAnalyzer:
     return _folded().filter(tantivy.Filter.stemmer("English")).build()
 
 
 @cache
 def plain_words() -> tantivy.TextAnalyzer:
     return _folded().build()
+
+
+def stems(text: str) -> list[str]:
+    """The words of a prepared English text as the index holds them."""
+    return _english().analyze(stemmable(text))
 
 
 def is_english(language: str) -> bool:
@@ -99,4 +114,4 @@ def _clauses(words: str) -> Iterator[Clause]:
         if not plain:
             continue
         is_prefix = bare.endswith("*") and len(plain) == 1 and len(plain[0]) > 1
-        yield Clause(tuple(english().analyze(text)), plain, is_prefix, is_excluded=bool(minus))
+        yield Clause(tuple(stems(text)), plain, is_prefix, is_excluded=bool(minus))

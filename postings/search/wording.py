@@ -1,7 +1,7 @@
 """Words in one job: which of a question's words it holds, cut and compared as the index does it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -76,8 +76,8 @@ def _labels(row: JobRow, n: int) -> list[str | Promise]:
 
 def _part(label: str | Promise, prepared: str, *, is_english: bool) -> Part:
     raw = _cut().analyze(prepared)
-    plain = tuple(_one(text.plain_words(), word) for word in raw)
-    return Part(label, tuple(_one(text.english(), word) for word in raw) if is_english else plain, plain)
+    plain = tuple(_one(text.plain_words().analyze, word) for word in raw)
+    return Part(label, tuple(_one(text.stems, word) for word in raw) if is_english else plain, plain)
 
 
 @cache
@@ -86,8 +86,8 @@ def _cut() -> tantivy.TextAnalyzer:
     return tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple()).build()
 
 
-def _one(analyzer: tantivy.TextAnalyzer, word: str) -> str | None:
-    found = analyzer.analyze(word)
+def _one(analyzed: Callable[[str], list[str]], word: str) -> str | None:
+    found = analyzed(word)
     return found[0] if found else None
 
 

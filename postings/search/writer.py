@@ -8,8 +8,8 @@ from pathlib import Path
 from django.conf import settings
 
 from postings.search import rows, usual
-from postings.search.home import Generation, Position
-from postings.search.keys import Keys
+from postings.search.home import Generation
+from postings.search.keys import KeyedPosition, Keys
 from postings.search.schema import Draft, document, draft, open_index
 
 #: Bytes that Tantivy may gather before it writes a segment; and in a rebuild, at least and at most.
@@ -39,7 +39,7 @@ class Writer:
 
     def __init__(self, generation: Generation, *, new: bool = False, memory: int = MEMORY) -> None:
         self.generation = generation
-        held = generation.position()
+        held = generation.position(KeyedPosition)
         self._keys = Keys(generation.keys, expected=held.keys_size if held else 0)
         self._writer = open_index(str(generation.index), new=new).writer(memory, 1)
 
@@ -64,7 +64,7 @@ class Writer:
         """All up to this row of the outbox is in it. A crash in between repeats rows, which changes nothing."""
         self._keys.save()
         self._writer.commit()
-        self.generation.write_position(Position(position, self._keys.n_bytes))
+        self.generation.write_position(KeyedPosition(position, self._keys.n_bytes))
 
     def close(self) -> None:
         """Wait for the merges: no thread writes into the folder after this."""

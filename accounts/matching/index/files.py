@@ -7,10 +7,16 @@ import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_origin, get_type_hints
 
 import numpy as np
 import numpy.typing as npt
+
+
+def kinds(arrays: type) -> dict[str, Any]:
+    """The kind of number in each array of a dataclass, as it is annotated there; without those that have several."""
+    hints = get_type_hints(arrays).items()
+    return {name: get_args(get_args(hint)[1])[0] for name, hint in hints if get_origin(hint) is np.ndarray}
 
 
 @contextmanager

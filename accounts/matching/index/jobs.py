@@ -14,25 +14,13 @@ import numpy.typing as npt
 from django.db import connection
 
 from accounts.matching import titles, titles_spelt
-from accounts.matching.index import shingles
+from accounts.matching.index import files, shingles
 from accounts.matching.index.skills import Skills
 
 #: Of the number of a word.
 WEIGHT_BITS = 3
 #: Jobs read at once.
 BATCH = 2000
-_KINDS = {
-    "pk": np.int64,
-    "org": np.int64,
-    "seen": np.int64,
-    "title": np.uint64,
-    "n_words": np.uint16,
-    "words": np.uint64,
-    "n_skills": np.uint16,
-    "skills": np.uint16,
-    "n_prints": np.uint16,
-    "prints": np.uint64,
-}
 #: Arrays with several values a job, and the one that says how many.
 _COUNTED = {"words": "n_words", "skills": "n_skills", "prints": "n_prints"}
 
@@ -100,6 +88,9 @@ class Jobs:
         for name, counts in _COUNTED.items():
             chosen[name] = getattr(self, name)[places(getattr(self, counts), rows)]
         return chosen
+
+
+_KINDS = files.kinds(Jobs)
 
 
 def places(counts: npt.NDArray[Any], rows: npt.NDArray[np.intp]) -> npt.NDArray[np.int64]:

@@ -16,9 +16,9 @@ from django.conf import settings
 from accounts.matching.index.schema import fingerprint
 from accounts.matching.index.segment import Segment, made
 from accounts.matching.index.skills import Skills
-from accounts.matching.index.state import Delta, Files
+from accounts.matching.index.state import CommitPosition, Delta, Files
 from accounts.matching.index.vectors import Vectors
-from postings.search.home import Generation, Home, is_passing
+from postings.search.home import Generation, Home, Seen, is_passing
 
 log = logging.getLogger(__name__)
 
@@ -57,9 +57,6 @@ class Snapshot:
         return sorted(found + beside)
 
 
-#: A generation and the file that tells of its last commit, which is a new one each time.
-_Seen = tuple[Generation, int, int]
-
 #: Seconds until an index that could not be read is tried again.
 _AGAIN = 1.0
 #: A commit may be gone before it was read, when several follow each other.
@@ -73,7 +70,7 @@ class Reader:
         self._home = home
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
-        self._seen: _Seen | None = None
+        self._seen: Seen | None = None
         self._base: tuple[str, int, Segment] | None = None
         self._not_before = 0.0
 
@@ -84,7 +81,7 @@ class Reader:
         cannot be read for a passing reason, the one before goes on answering.
         """
         try:
-            seen = self._state()
+            seen = self._home.seen()
         except OSError as error:
             return self._snapshot if is_passing(error) else None
         if seen is None:
@@ -94,42 +91,31 @@ class Reader:
                 self._look(seen)
         return self._snapshot
 
-    def _state(self) -> _Seen | None:
-        """Of the generation that is to answer, if there is one. Raises OSError for what a second look may find."""
-        generation = self._home.current()
-        if generation is None or generation.complaint.exists():
-            return None
-        try:
-            file = os.stat(generation.position_file)  # noqa: PTH116  each ranking
-        except FileNotFoundError:
-            return None
-        return generation, file.st_ino, file.st_mtime_ns
-
-    def _look(self, seen: _Seen) -> None:
+    def _look(self, seen: Seen) -> None:
         """Several times: what is looked at may be replaced meanwhile. Only what fails at rest is the index itself."""
         if seen == self._seen or time.monotonic() < self._not_before:
             return  # another thread was first
         for _ in range(_TRIES):
-            now = self._state_or_none()
+            now = self._seen_or_none()
             if now is None:
                 return
             try:
                 self._snapshot = self._opened(now[0])
             except (OSError, ValueError) as error:
-                if now == self._state_or_none():
+                if now == self._seen_or_none():
                     self._complain(now, error)
                     return
             else:
                 self._seen = now
                 return
 
-    def _state_or_none(self) -> _Seen | None:
+    def _seen_or_none(self) -> Seen | None:
         try:
-            return self._state()
+            return self._home.seen()
         except OSError:
             return None
 
-    def _complain(self, seen: _Seen, error: Exception) -> None:
+    def _complain(self, seen: Seen, error: Exception) -> None:
         log.warning("The match index cannot be read: %s", error)
         if is_passing(error):
             self._not_before = time.monotonic() + _AGAIN
@@ -139,13 +125,13 @@ class Reader:
 
     def _opened(self, generation: Generation) -> Snapshot | None:
         """Raises OSError, ValueError."""
-        meta, position = generation.meta(), generation.position()
+        meta, position = generation.meta(), generation.position(CommitPosition)
         if meta is None or meta.fingerprint != fingerprint():
             return None
         if position is None:
             raise ValueError(f"{generation.position_file} cannot be read.")
         files = Files(generation)
-        delta = Delta.read(files.delta(position.keys_size))
+        delta = Delta.read(files.delta(position.commit))
         held = self._snapshot
         is_same = held is not None and held.name == meta.consumer
         skills = held.skills if held and is_same else Skills.read(files.skills)
@@ -153,7 +139,7 @@ class Reader:
         late = files.late(delta.base, delta.n_late)
         return Snapshot(
             meta.consumer,
-            position.keys_size,
+            position.commit,
             skills,
             base,
             made(delta.jobs, delta.vectors, skills.weights),

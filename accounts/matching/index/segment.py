@@ -35,17 +35,6 @@ _ROW_BITS = 64 - BITS
 _LEAST_HIGH, _MOST_HIGH = 8, 22
 
 
-#: Of the arrays that compiled loops read.
-_KINDS = {
-    "title": np.uint32,
-    "square": np.uint32,
-    "vectors": np.int8,
-    "list_starts": np.int64,
-    "list_rows": np.uint32,
-    "print_rows": np.uint32,
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Segment:
     pk: npt.NDArray[np.int64]
@@ -87,9 +76,8 @@ class Segment:
         """No number in it points outside: compiled loops do not look. Five milliseconds for a million jobs."""
         n_jobs, n_titles = len(self), len(self.titles)
         columns = (self.org, self.seen, self.title, self.square)
-        kinds = {field.name: getattr(self, field.name).dtype for field in fields(self)}
         return (
-            all(kinds[name] == kind for name, kind in _KINDS.items())
+            all(getattr(self, name).dtype == kind for name, kind in _KINDS.items())
             and all(len(column) == n_jobs for column in columns)
             and len(self.vectors) == len(self.known) == len(self.title_square) == n_titles
             and len(self.words) == len(self.word_starts) - 1
@@ -165,6 +153,9 @@ class Segment:
         lengths = self.print_starts[high + 1] - starts
         near = np.repeat(starts - (np.cumsum(lengths) - lengths), lengths) + np.arange(lengths.sum())
         return np.unique(self.print_rows[near[self.print_lows[near] == np.repeat(low, lengths)]])
+
+
+_KINDS = files.kinds(Segment)
 
 
 def _is_list(starts: npt.NDArray[Any], rows: Rows, n_rows: int | None) -> bool:

@@ -25,11 +25,18 @@ from accounts.matching import projection
 from accounts.matching.index import files
 from accounts.matching.index.jobs import Jobs
 from accounts.matching.index.vectors import Vectors
-from postings.search.home import Generation
+from postings.search.home import Generation, Position
 
 _LATE = np.dtype([("number", "<u8"), ("vector", "i1", projection.WIDTH)])
 #: Commits whose files stay, for who has just read which one is the last.
 _KEPT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class CommitPosition(Position):
+    """`commit`: its number."""
+
+    commit: int
 
 
 @dataclass(frozen=True, slots=True)

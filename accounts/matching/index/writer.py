@@ -10,9 +10,9 @@ from accounts.matching.index import jobs, stored_vectors
 from accounts.matching.index.jobs import NO_TITLE, Jobs
 from accounts.matching.index.segment import Segment, made
 from accounts.matching.index.skills import Skills
-from accounts.matching.index.state import Delta, Files
+from accounts.matching.index.state import CommitPosition, Delta, Files
 from accounts.matching.index.vectors import Vectors
-from postings.search.home import Generation, Position
+from postings.search.home import Generation
 
 #: Jobs that changed since the base was made, or titles that got a vector, after which it is made anew:
 #: so many, and so large a part of all.
@@ -25,7 +25,7 @@ def create(generation: Generation, held: Jobs, skills: Skills, *, seq: int) -> N
     skills.save(files.skills)
     made(held, stored_vectors.every_one(), skills.weights).save(files.base(1))
     Delta.none(base=1).save(files.delta(1))
-    generation.write_position(Position(seq, 1))
+    generation.write_position(CommitPosition(seq, 1))
 
 
 class Writer:
@@ -34,10 +34,10 @@ class Writer:
     def __init__(self, generation: Generation) -> None:
         self.generation = generation
         self._files = Files(generation)
-        position = generation.position()
+        position = generation.position(CommitPosition)
         if position is None:
             raise ValueError(f"{generation.path} has no commit.")
-        self._seq, self._commit = position.seq, position.keys_size
+        self._seq, self._commit = position.seq, position.commit
         self._skills = Skills.read(self._files.skills)
         delta = Delta.read(self._files.delta(self._commit))
         self._hold(delta)
@@ -106,7 +106,7 @@ class Writer:
         self._commit += 1
         delta = Delta(self._base_number, self._n_late, self._dead, self._jobs, self._vectors)
         delta.save(self._files.delta(self._commit))
-        self.generation.write_position(Position(self._seq, self._commit))
+        self.generation.write_position(CommitPosition(self._seq, self._commit))
         self._files.clear(base=self._base_number, delta=self._commit)
 
     def _is_much(self) -> bool:

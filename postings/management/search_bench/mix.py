@@ -102,7 +102,7 @@ class _Draw:
         return list(Job.objects.filter(pk__in=keys).values_list("version__description_html", flat=True))
 
     def _share_of(self, word: str) -> float:
-        return self._searcher.doc_freq("body", text.english().analyze(word)[0]) / self._n
+        return self._searcher.doc_freq("body", text.stems(word)[0]) / self._n
 
     def _word(self, low: float, high: float) -> str:
         among = [word for word, share in self._share.items() if low <= share <= high]

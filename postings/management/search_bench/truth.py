@@ -53,7 +53,7 @@ def _some(questions: Sequence[Question]) -> Iterator[Question]:
 
 def _look(row: JobRow, tallies: Collection[_Tally]) -> None:
     parts = texts(row)
-    terms = [text.english().analyze(part) for part in parts] if text.is_english(row.language) else []
+    terms = [text.stems(part) for part in parts] if text.is_english(row.language) else []
     plain = [text.plain_words().analyze(part) for part in parts]
     keys = {name: [*DIMENSIONS[name].keys(row)] or [NOT_STATED] for name in _CHECKED}
     for tally in tallies:

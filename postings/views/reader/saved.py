@@ -1,8 +1,8 @@
-"""Saved searches: kept in the reader's session, so on the server and without an account."""
+"""Saved searches: in the account of who has one, else in the reader's session."""
 
 import hashlib
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from http import HTTPStatus
 from typing import Final
 
@@ -17,6 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from postings.readers import reader_of
+from postings.saved_searches import MOST, Outcome, Saved, SavedSearches, found
 from postings.search.facets import Facets
 from postings.search.live import counts
 from postings.search.reader import snapshot
@@ -24,12 +25,8 @@ from postings.views.lists import problems as list_problems
 from postings.views.lists.chips import chips
 from postings.views.lists.groups import chosen_groups
 from postings.views.lists.query import ListQuestion
-from postings.views.reader import saved_searches
 from postings.views.reader.rate_limit import RateLimit, too_many
-from postings.views.reader.saved_searches import LONGEST, MOST, Saved
 
-_SESSION = "saved_searches"
-KEPT = timedelta(days=90)
 #: Seconds for which the figures of one search stay as they are: a page has a hundred.
 _FRESH = 60
 #: Each saving of somebody without a cookie makes a session.
@@ -57,21 +54,22 @@ def saved(request: HttpRequest) -> HttpResponse:
     if asked.wrong:
         problems = {"problems": list_problems.problems(sent, request.path, asked)}
         return render(request, "postings/saved.html", problems, status=HTTPStatus.BAD_REQUEST)
-    name = _name(asked) if request.method == "POST" or request.GET else ""
+    reader, now = reader_of(request), _now()
+    search = Saved.new(asked.facets.query_string(), _name(asked), now=now)
     if request.method == "POST":
         if not LIMIT.takes(request):
             return too_many(request, LIMIT, back=request.path)
-        _save(request, Saved(asked.facets.query_string(), name, timezone.now()))
+        _save(request, reader.searches, search)
         return redirect("postings:saved")
-    held, now = _held(request), timezone.now()
+    held = reader.searches.all()
     context = {
         "section": "jobs",
         "searches": [_shown(one, now) for one in held],
-        "offered": name if not saved_searches.found(held, _key(asked)) else "",
+        "offered": search.name if request.GET and not found(held, search.key) else "",
         "pairs": list(asked.facets.pairs()),
         "most": MOST,
-        "days": KEPT.days,
-        "shelves": reader_of(request).shelves(),
+        "days": reader.searches.days,
+        "shelves": reader.shelves(),
     }
     return render(request, "postings/saved.html", context)
 
@@ -79,53 +77,43 @@ def saved(request: HttpRequest) -> HttpResponse:
 @require_POST
 def saved_search(request: HttpRequest, key: str) -> HttpResponse:
     """`act`: "open" leads to the list, "new" to what is new in it; "remove" forgets it. Opening is remembered."""
-    held = _held(request)
-    search = saved_searches.found(held, key)
-    act = request.POST.get("act")
+    searches, act = reader_of(request).searches, request.POST.get("act")
     if act == "remove":
-        if search:
-            _keep(request, saved_searches.removed(held, key))
-            messages.success(request, _("Removed: %(name)s") % {"name": search.name})
+        gone = searches.remove(key)
+        if gone:
+            messages.success(request, _("Removed: %(name)s") % {"name": gone.name})
         return redirect("postings:saved")
-    if search is None or act not in {"open", "new"}:
+    search = searches.open(key, now=_now()) if act in {"open", "new"} else None
+    if search is None:
         raise Http404
-    _keep(request, saved_searches.opened(held, key, timezone.now()))
     facets = _facets(search)
     asked = replace(facets, since=search.opened_at) if act == "new" else facets
     query = asked.query_string()
     return redirect(reverse("postings:jobs") + (f"?{query}" if query else ""))
 
 
-def _save(request: HttpRequest, search: Saved) -> None:
-    held = _held(request)
+def _save(request: HttpRequest, searches: SavedSearches, search: Saved) -> None:
     told = {"name": search.name}
-    if saved_searches.found(held, search.key):
-        messages.info(request, _("Was saved already: %(name)s") % told)
-    elif len(held) >= MOST:
-        messages.error(request, _("%(most)d searches are kept at most: remove one first.") % {"most": MOST})
-    else:
-        _keep(request, saved_searches.added(held, search))
-        messages.success(request, _("Saved: %(name)s") % told)
-
-
-def _held(request: HttpRequest) -> list[Saved]:
-    return saved_searches.loaded(request.session.get(_SESSION))
-
-
-def _keep(request: HttpRequest, held: list[Saved]) -> None:
-    request.session[_SESSION] = saved_searches.stored(held)
-    if not request.user.is_authenticated:  # a login ends when logins end
-        request.session.set_expiry(int(KEPT.total_seconds()))
-
-
-def _key(asked: ListQuestion) -> str:
-    return Saved(asked.facets.query_string(), "", timezone.now()).key
+    match searches.save(search):
+        case Outcome.SAVED:
+            messages.success(request, _("Saved: %(name)s") % told)
+        case Outcome.HELD:
+            messages.info(request, _("Was saved already: %(name)s") % told)
+        case Outcome.FULL:
+            messages.error(
+                request, _("%(most)d searches are kept at most: remove one first.") % {"most": MOST}
+            )
 
 
 def _name(asked: ListQuestion) -> str:
     """Of its chips."""
     said = ", ".join(chip.label for chip in chips(asked, chosen_groups(asked)))
-    return (said or _("All open jobs"))[:LONGEST]
+    return said or _("All open jobs")
+
+
+def _now() -> datetime:
+    """To the second, as addresses and sessions have it."""
+    return timezone.now().replace(microsecond=0)
 
 
 def _facets(search: Saved) -> Facets:

@@ -13,7 +13,8 @@ from functools import lru_cache
 from postings.facts.contacts import text_without_contacts
 from postings.facts.document import same_length_lower, sentence_at
 from postings.providers.html import plain
-from postings.search.text import Clause, clauses, english, is_english, plain_words, prepared
+from postings.search.own_stems import beginning
+from postings.search.text import Clause, clauses, is_english, plain_words, prepared, stems
 
 #: Of a text, so many characters are looked through.
 _LOOKED_AT = 20_000
@@ -71,7 +72,7 @@ class _Word:
 class _Hit:
     """Where word number `word` stands; `is_form` where no more than its ending differs, `is_exact` where nothing does.
 
-    Other words may have its stem: `engine` has that of `engineer`.
+    Other words may have its stem: `construct` has that of `constructive`.
     """
 
     start: int
@@ -127,7 +128,7 @@ def _hit(found: str, start: int, n: int, clause: Clause) -> _Hit:
 
 def _heads(clause: Clause) -> Iterator[str]:
     """How a word of the text may begin, as it was typed first: stems end otherwise than words (`studi`, `study`)."""
-    for word in (clause.plain[0], clause.english[0]):
+    for word in (clause.plain[0], beginning(clause.english[0])):
         for spelt, sign in _SPELT:
             if word.endswith(spelt):
                 yield word.removesuffix(spelt) + sign
@@ -180,15 +181,15 @@ def _of_usual(word: str, is_english: bool) -> tuple[str, ...]:
 
 
 def _of_any(word: str, is_english: bool) -> tuple[str, ...]:
-    analyzer = english() if is_english else plain_words()
-    return tuple(analyzer.analyze(prepared(word)))
+    analyzed = stems if is_english else plain_words().analyze
+    return tuple(analyzed(prepared(word)))
 
 
 @lru_cache(maxsize=5_000)
 def _of_name(name: str) -> tuple[tuple[str, str], ...]:
     """Stem and word of each word of a name."""
     text = prepared(name)
-    return tuple(zip(english().analyze(text), plain_words().analyze(text), strict=False))
+    return tuple(zip(stems(text), plain_words().analyze(text), strict=False))
 
 
 def _holds(clause: Clause, forms: tuple[str, str]) -> bool:

@@ -16,7 +16,7 @@ from accounts.keeps.shelves import held as held_in
 from accounts.matching.wishes import PayWish, Wishes
 from accounts.models import Resume, SavedJob
 from accounts.vocab import ResumeState
-from postings.views.reader import saved as saved_searches
+from postings import saved_searches
 from tests import make
 from tests.make import DAY, HOUR, NOW
 

@@ -30,14 +30,15 @@ def _start(path: Path) -> int:
 
 
 def _follow(path: Path) -> None:
-    from postings.search import indexer  # noqa: PLC0415  needs Django to be set up
+    from postings.search import follower  # noqa: PLC0415  needs Django to be set up
     from postings.search.home import Home  # noqa: PLC0415
+    from postings.search.indexer import Indexer  # noqa: PLC0415
 
-    indexer.LOOK = 0.005
+    follower.LOOK = 0.005
     try:
-        with indexer.Indexer(Home.of(path), commit_seconds=0.02) as running:
+        with Indexer(Home.of(path), commit_seconds=0.02) as running:
             running.run()
-    except indexer.Taken:
+    except follower.Taken:
         os._exit(TAKEN)
     os._exit(1)
 

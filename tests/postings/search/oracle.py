@@ -181,8 +181,8 @@ def _words(told: _Told) -> Iterator[tuple[object, ...]]:
 
 
 def _analysed(kind: str, words: str) -> list[str]:
-    analyser = text.english() if kind == "english" else text.plain_words()
-    return list(analyser.analyze(text.prepared(words)))
+    analysed = text.stems if kind == "english" else text.plain_words().analyze
+    return list(analysed(text.prepared(words)))
 
 
 def matching(wish: Wish, *, now: datetime, but: str = "") -> list[int]:

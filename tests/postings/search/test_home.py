@@ -2,7 +2,8 @@
 
 import pytest
 
-from postings.search.home import Generation, Home, Position
+from postings.search.home import Generation, Home
+from postings.search.keys import KeyedPosition
 
 
 @pytest.fixture
@@ -29,6 +30,13 @@ def test_generations_are_numbered_on_and_have_names_of_their_own_at_the_outbox(h
 
     assert (first.number, second.number) == (1, 2)
     assert first.meta().consumer != second.meta().consumer
+    assert first.meta().consumer.startswith("search-")
+
+
+def test_an_index_of_another_kind_is_told_apart_at_the_outbox(home):
+    generation = home.begin("shape", named="match")
+
+    assert generation.meta().consumer.startswith("match-")
 
 
 def test_a_published_generation_takes_the_place_of_the_other(home):
@@ -97,11 +105,19 @@ def test_a_lock_of_a_folder_that_was_removed_is_known_as_such(home):
 
 def test_a_position_is_read_back(home):
     generation = home.begin("shape")
-    before = generation.position()
+    before = generation.position(KeyedPosition)
 
-    generation.write_position(Position(7, 120))
+    generation.write_position(KeyedPosition(7, 120))
 
-    assert (before, generation.position()) == (None, Position(7, 120))
+    assert (before, generation.position(KeyedPosition)) == (None, KeyedPosition(7, 120))
+
+
+def test_a_position_stays_readable_as_it_was_first_written(home):
+    generation = home.begin("shape")
+
+    generation.position_file.write_bytes(b'{"seq":7,"keys_size":120}')
+
+    assert generation.position(KeyedPosition) == KeyedPosition(7, 120)
 
 
 @pytest.mark.parametrize(
@@ -112,7 +128,7 @@ def test_a_position_that_is_none_is_none(home, data):
 
     generation.position_file.write_bytes(data)
 
-    assert generation.position() is None
+    assert generation.position(KeyedPosition) is None
 
 
 @pytest.mark.parametrize("data", [b"", b"[]", b"{}", b"null", b"\xff", b'{"fingerprint":"x"}'])

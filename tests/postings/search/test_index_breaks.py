@@ -6,8 +6,9 @@ import orjson
 import pytest
 
 from postings.search import reader
+from postings.search.follower import Taken
 from postings.search.home import Home
-from postings.search.indexer import Indexer, Taken
+from postings.search.indexer import Indexer
 from postings.search.keys import Keys
 from tests import make
 from tests.postings.search.indexing import (

@@ -9,8 +9,10 @@ from django.db import connection, transaction
 from postings import outbox
 from postings.models import Job, JobPlace, Org, OutboxPosition
 from postings.search import suggest_index
+from postings.search.follower import Taken
 from postings.search.home import Home
-from postings.search.indexer import Indexer, Taken
+from postings.search.indexer import Indexer
+from postings.search.keys import KeyedPosition
 from postings.search.reader import snapshot
 from postings.vocab import Status
 from tests import make
@@ -191,7 +193,7 @@ def test_following_again_what_was_followed_changes_nothing(index, search_dir):
 def test_the_position_is_written_only_after_the_commit(index, search_dir, monkeypatch):
     index()
     generation = Home.of(search_dir).current()
-    before = generation.position().seq
+    before = generation.position(KeyedPosition).seq
     order = []
     write = type(generation).write_position
     advance = outbox.advance
@@ -207,7 +209,7 @@ def test_the_position_is_written_only_after_the_commit(index, search_dir, monkey
 
     held = OutboxPosition.objects.get()
     assert order == ["position", "advance"]
-    assert generation.position().seq == held.seq > before
+    assert generation.position(KeyedPosition).seq == held.seq > before
 
 
 def test_a_crash_between_commit_and_position_is_mended_by_following_again(index, search_dir, monkeypatch):
@@ -255,7 +257,7 @@ def test_a_new_indexer_goes_on_with_the_index_that_is_there(db, search_dir):
 
 
 def test_small_changes_gather_for_a_commit_and_large_ones_do_not_wait(db, search_dir, monkeypatch):
-    monkeypatch.setattr("postings.search.indexer.BATCH", 4)
+    monkeypatch.setattr("postings.search.follower.BATCH", 4)
     with Indexer(Home.of(search_dir), commit_seconds=0) as indexer:
         drain(indexer)
         make.job()

@@ -7,10 +7,12 @@ from django.db import connection
 
 from postings import outbox
 from postings.models import Job, Outbox, OutboxPosition
-from postings.search import drafts, reader
+from postings.search import drafts, follower, reader
 from postings.search import indexer as indexing_module
+from postings.search.follower import Over
 from postings.search.home import Home
-from postings.search.indexer import Indexer, Over
+from postings.search.indexer import Indexer
+from postings.search.keys import KeyedPosition
 from tests import make
 from tests.make import DAY, NOW
 from tests.postings.search.indexing import assert_equal_to_database, drain, following, ids, is_from_index
@@ -211,7 +213,7 @@ def test_a_database_older_than_the_index_makes_it_anew(db, search_dir):
     kept, lost = make.job("Kept"), make.job("Lost")
     with following(search_dir) as first:
         drain(first)
-        newest = Home.of(search_dir).current().position().seq
+        newest = Home.of(search_dir).current().position(KeyedPosition).seq
         Job.objects.filter(pk=kept.pk).update(department="Trams")
         drain(first)
     Job.objects.get(pk=lost.pk).delete()
@@ -239,7 +241,7 @@ def test_progress_is_told_to_the_last_job(db, search_dir):
 
 def test_an_index_that_was_made_for_far_fewer_jobs_is_made_anew(db, search_dir, monkeypatch):
     monkeypatch.setattr("postings.search.usual._MANY_JOBS", 5)
-    monkeypatch.setattr("postings.search.indexer.SIGN", 0.0)
+    monkeypatch.setattr("postings.search.follower.SIGN", 0.0)
     make.job()
     with following(search_dir) as indexer:
         drain(indexer)
@@ -277,7 +279,7 @@ def test_a_rebuild_ends_though_jobs_change_all_the_time(db, search_dir, monkeypa
 
 def test_who_asks_it_to_end_is_heard_while_it_catches_up(db, search_dir, monkeypatch):
     job = make.job()
-    monkeypatch.setattr(indexing_module, "BATCH", 1)
+    monkeypatch.setattr(follower, "BATCH", 1)
     pending, rounds = outbox.pending, []
 
     def another_change(consumer, **options):

@@ -9,10 +9,11 @@ from django.db import OperationalError
 
 from postings import outbox
 from postings.models import OutboxPosition
-from postings.search import drafts, home
+from postings.search import drafts, follower, home, suggest_index
 from postings.search import indexer as indexing_module
+from postings.search.follower import NoRoomError, NotRebuiltError, Over
 from postings.search.home import Home
-from postings.search.indexer import Indexer, NoRoomError, NotRebuiltError, Over
+from postings.search.indexer import Indexer
 from tests import make
 from tests.postings.search.indexing import drain, following, ids, is_from_index
 
@@ -33,8 +34,8 @@ def free(monkeypatch):
 
 @pytest.fixture
 def no_waiting(monkeypatch):
-    monkeypatch.setattr(indexing_module, "LOOK", 0)
-    monkeypatch.setattr(indexing_module, "_wait", lambda _failures: 0)
+    monkeypatch.setattr(follower, "LOOK", 0)
+    monkeypatch.setattr(follower, "_wait", lambda _failures: 0)
 
 
 def running(search_dir, *steps):
@@ -162,6 +163,23 @@ def test_an_old_index_is_not_condemned_by_rebuilds_that_fail(db, search_dir, no_
 
     assert not Home.of(search_dir).current().complaint.exists()
     assert ids() == set(jobs)
+
+
+def test_what_is_done_beside_may_fail_and_changes_are_followed_all_the_same(
+    db, search_dir, no_waiting, monkeypatch
+):
+    with following(search_dir) as first:
+        drain(first)
+    job = make.job()
+
+    def fail(*_given, **_named):
+        raise OSError(24, "Too many open files")
+
+    monkeypatch.setattr(suggest_index, "is_due", fail)
+    running(search_dir, nothing, nothing)
+
+    assert ids() == {job.pk}
+    assert not Home.of(search_dir).current().complaint.exists()
 
 
 def test_where_the_database_is_away_too_the_files_are_removed_all_the_same(db, search_dir, monkeypatch):

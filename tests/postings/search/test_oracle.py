@@ -75,7 +75,9 @@ _VALUES: dict[str, tuple[str, ...]] = {
     "conflict": ("yes", "no"),
     "status": ("open", "missing"),
 }
-_word = st.sampled_from(varied.WORDS[:24]) | st.sampled_from([*varied.WORDS, "absent", "Nurses", "STRASSE"])
+_word = st.sampled_from(varied.WORDS[:24]) | st.sampled_from(
+    [*varied.WORDS, "absent", "Nurses", "STRASSE", "Managers", "enginee"]
+)
 _one = st.builds(Words, _word, is_excluded=st.sampled_from([False, False, False, True]))
 _phrase = st.builds(
     lambda words, excluded: Words(" ".join(words), is_excluded=excluded),

@@ -124,7 +124,7 @@ def test_a_disk_that_is_away_for_a_moment_stops_no_answer(home, monkeypatch):
     before = held.snapshot()
 
     with monkeypatch.context() as away:
-        away.setattr(Reader, "_state", stale)
+        away.setattr(Home, "seen", stale)
         meanwhile = held.snapshot()
 
     assert meanwhile is before

@@ -1,7 +1,7 @@
 import pytest
 from django.conf import settings
 
-from postings.search import indexer
+from postings.search import follower
 from postings.search.engine import search
 from postings.search.facets import Facets
 from postings.search.home import Home
@@ -16,7 +16,7 @@ def n_found():
 
 
 def test_once_makes_the_index_and_takes_in_every_batch_of_changes(search_dir, run, monkeypatch):
-    monkeypatch.setattr(indexer, "BATCH", 2)
+    monkeypatch.setattr(follower, "BATCH", 2)
     source = make.source()
     make.job(source=source)
     run("search_indexer", "--once")

@@ -13,7 +13,7 @@ def cut(words: str) -> list[str]:
 
 
 def stems(words: str) -> list[str]:
-    return text.english().analyze(text.prepared(words))
+    return text.stems(text.prepared(words))
 
 
 @pytest.mark.parametrize(

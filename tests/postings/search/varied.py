@@ -56,6 +56,7 @@ WORDS = re.findall(
     engineer nurse tram driver running runs night shift care team build bridges keeper data front-end front end C++ C#
     .NET C nursing engineers Führerschein café coöperatie o'clock naïve Straße jazz 3d co-op ferry ferries 港で 働く
     夜勤 テスト 日本 agency senior junior remote Node.js A/B e-bike Zürich smørrebrød quiet tides moss
+    engine engines ENGINEERING engineer’s manager–engine management excellent Excel
     """,
 )
 

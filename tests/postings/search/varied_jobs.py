@@ -25,6 +25,7 @@ _WORDS = [
     "C++",
     "engineer",
     "engineering",
+    "engine’s",
     "café",
     "店舗",
     _LONG,

@@ -59,24 +59,51 @@ def test_a_sentence_tells_more_than_a_heading():
 
 def test_a_word_as_it_was_typed_comes_before_another_of_its_stem():
     html = (
-        "<p>You move the engine of our oldest rules to a new home.</p>\n"
-        "<p>You are the engineer of our live radio at night.</p>"
+        "<p>You assist in moving our oldest rules to a new home.</p>\n"
+        "<p>You are of assistance to our live radio at night.</p>"
     )
 
-    assert quoted("engineer", html) == "You are the [engineer] of our live radio at night."
+    assert quoted("assistance", html) == "You are of [assistance] to our live radio at night."
 
 
-@pytest.mark.parametrize("q", ["engineer", "engineers"])
-@pytest.mark.parametrize("other", ["Its engine runs on the oldest rules of our radio. ", "An engine. " * 20])
+@pytest.mark.parametrize("q", ["broadcaster", "broadcasters"])
+@pytest.mark.parametrize(
+    "other", ["Its broadcast runs on the oldest rules of our radio. ", "A broadcast. " * 20]
+)
 @pytest.mark.parametrize("between", ["", "</p>\n<p>"])
 def test_a_form_of_the_word_comes_before_words_that_only_share_its_stem(q, other, between):
-    html = f"<p>{other}{between}You are an engineer.</p>"
+    html = f"<p>{other}{between}You are a broadcaster.</p>"
 
-    assert quoted(q, html) == "You are an [engineer]."
+    assert quoted(q, html) == "You are a [broadcaster]."
 
 
 def test_where_only_the_stem_is_there_it_is_quoted():
-    assert quoted("engineer", "<p>You mend the engine.</p>") == "You mend the [engine]."
+    assert quoted("broadcaster", "<p>You mend the broadcast.</p>") == "You mend the [broadcast]."
+
+
+@pytest.mark.parametrize(
+    ("q", "quote"),
+    [
+        ("engineer", "An [engineer], or two [engineers], know [Engineering]."),
+        ("engineering", "An [engineer], or two [engineers], know [Engineering]."),
+        ("engineer*", "An [engineer], or two [engineers], know [Engineering]."),
+        ("engine", "They mend the [engine] with excellent tools."),
+        ("engin*", "They mend the [engine] with excellent tools."),
+        ("accountant", "They know ACCOUNTING and the [accountant]’s trade."),
+        ("excel", ""),
+        ("developer", ""),
+    ],
+)
+def test_words_with_a_stem_of_their_own_are_marked_in_each_form_and_others_are_not(q, quote):
+    lines = (
+        "They mend the engine with excellent tools.",
+        "An engineer, or two engineers, know Engineering.",
+        "They develop the accounts.",
+        "They know ACCOUNTING and the accountant’s trade.",
+    )
+    marked = quote.replace("ACCOUNTING", "[ACCOUNTING]")
+
+    assert quoted(q, "".join(f"<p>{line}</p>\n" for line in lines)) == marked
 
 
 def test_runs_without_spaces_cost_what_stands_around_the_word(monkeypatch):

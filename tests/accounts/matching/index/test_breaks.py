@@ -9,8 +9,8 @@ from accounts.matching.index.indexer import Indexer
 from accounts.matching.index.reader import snapshot
 from accounts.matching.index.state import Files
 from postings.models import Job, OutboxPosition
+from postings.search.follower import NotRebuiltError
 from postings.search.home import Generation, Home
-from postings.search.indexer import NotRebuiltError
 from postings.vocab import Status
 from tests import make
 from tests.accounts.matching.index.held import held, in_database

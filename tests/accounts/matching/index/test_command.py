@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from accounts.matching.index import indexer
+from postings.search import follower
 from postings.search.home import Home
 from tests import make
 from tests.accounts.matching.index.held import held, in_database
@@ -29,6 +30,20 @@ def test_once_makes_the_index_where_there_is_none_and_follows_where_there_is(mat
 
     assert Home.of(match_dir).current() == first
     assert held() == in_database()
+
+
+def test_once_takes_in_every_batch_of_changes(match_dir, monkeypatch):
+    monkeypatch.setattr(follower, "BATCH", 2)
+    source = make.source()
+    make.job(source=source)
+    run("--once")
+    for _ in range(5):
+        make.job(source=source)
+
+    run("--once")
+
+    assert held() == in_database()
+    assert len(held()) == 6
 
 
 def test_rebuild_makes_it_anew(match_dir):

@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 
 from accounts.matching import embedder, titles
-from accounts.matching.index import embedding, indexer, stored_vectors, writer
+from accounts.matching.index import embedding, stored_vectors, writer
 from accounts.matching.index.indexer import Indexer
 from accounts.matching.index.ranking import ranking
 from accounts.matching.index.reader import snapshot
 from accounts.models import TitleVector
+from postings.search import follower
 from postings.search.home import Home
 from tests import make
 from tests.accounts.matching.index import chance
@@ -50,7 +51,7 @@ def with_title():
 def embed_all(running):
     while running.step():
         pass
-    wait_for(lambda: running._keep_suggestions() or not running._own.untitled(1))
+    wait_for(lambda: running.beside() or not running.writer.untitled(1))
 
 
 def test_titles_of_the_base_and_of_new_jobs_get_their_vectors(asked, match_dir):
@@ -92,7 +93,7 @@ def test_a_title_without_a_word_is_not_waited_for(asked, match_dir):
     make.job(" ")
     with Indexer(Home.of(match_dir), commit_seconds=0) as running:
         running.step()
-        waiting = running._own.untitled(10)
+        waiting = running.writer.untitled(10)
 
     assert titles.key(" ") == ""
     assert waiting == []
@@ -122,8 +123,8 @@ def test_a_model_that_fails_stops_nothing(asked, match_dir, monkeypatch):
     with Indexer(Home.of(match_dir), commit_seconds=0) as running:
         while running.step():
             pass
-        running._keep_suggestions()
-        wait_for(lambda: running._keep_suggestions() or running._embedding._answer is None)
+        running.beside()
+        wait_for(lambda: running.beside() or running._embedding._answer is None)
         job = make.job("Welder")
         while running.step():
             pass
@@ -132,7 +133,7 @@ def test_a_model_that_fails_stops_nothing(asked, match_dir, monkeypatch):
 
 
 def test_while_the_model_works_changes_are_followed(asked, match_dir, monkeypatch):
-    monkeypatch.setattr(indexer.following, "LOOK", 0.01)
+    monkeypatch.setattr(follower, "LOOK", 0.01)
     seen = []
 
     def slow(some):
@@ -146,7 +147,7 @@ def test_while_the_model_works_changes_are_followed(asked, match_dir, monkeypatc
         while running.step():
             pass
         seen.append(2)
-        running._keep_suggestions()
+        running.beside()
         make.job("Welder")
         embed_all(running)
 
