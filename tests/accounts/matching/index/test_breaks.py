@@ -2,6 +2,7 @@
 
 import shutil
 
+import numpy as np
 import pytest
 
 from accounts.matching.index import files, indexer, reader, writer
@@ -122,6 +123,17 @@ def test_arrays_that_do_not_fit_each_other_are_never_scored(db, match_dir):
     base = Home.of(match_dir).current().index / "base-000001"
 
     shutil.copy(base / "seen.npy", base / "list_rows.npy")
+
+    assert snapshot() is None
+
+
+def test_a_list_of_jobs_that_is_out_of_order_is_never_scored(db, match_dir):
+    for _ in range(3):
+        make.job(skills=["python"])
+    drain(match_dir)
+    file = Home.of(match_dir).current().index / "base-000001" / "list_rows.npy"
+
+    np.save(file, np.load(file)[::-1])
 
     assert snapshot() is None
 
