@@ -4,13 +4,12 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from accounts.keeps.kept import Keeps, keeps_of
+from accounts.keeps.searches import AccountSearches
 from accounts.matching.ranked import Ranked, ranked
-from accounts.matching.reasons import required_of
-from accounts.matching.reasons.summary import Summary, summary
+from accounts.matching.reasons import Summary, summaries
 from accounts.matching.wishes import Narrowing, Verdict, facets_of, met, with_musts
 from accounts.models import Resume
 from accounts.resumes import store
@@ -22,10 +21,10 @@ from accounts.views.keeps import hiding
 from accounts.views.match_line import match_line, wish_line
 from accounts.vocab import ResumeState
 from postings.models import Job, Org
-from postings.readers import NOTHING, Beside, Ranking, Reader, Row
+from postings.readers import Beside, Outcome, Ranking, Reader, Row
+from postings.saved_searches import SavedSearches
 from postings.search.around import places_near
 from postings.search.facets import Facets
-from postings.views.lists.query import MATCH
 from postings.views.reader import visits
 
 
@@ -51,20 +50,20 @@ class AccountReader(Reader):
         return self._ranked
 
     def narrowed(self, facets: Facets) -> Facets:
-        return with_musts(facets, self._narrowing.facets)
+        return with_musts(facets, self._narrowing).facets
 
-    @property
-    def match_note(self) -> SafeString:
-        """Under a list in that order; also where it is asked for and cannot be had."""
-        if self._request.GET.get("sort") != MATCH:
-            return NOTHING
+    def match_note(self, outcome: Outcome) -> SafeString:
+        narrowed = with_musts(outcome.facets, self._narrowing)
         return render_to_string(
             "accounts/match/_note.html",
             {
                 "resume": self._resume,
-                "is_ranked": self._ranked is not None,
-                "has_musts": bool(self._keeps.wishes.hard),
-                "told": [words for _, words in self._narrowing.told],
+                "outcome": outcome,
+                "wants_closed": outcome.facets.wants_closed,
+                "can_rank": self._resume is not None and self._ranked is not None,
+                "has_musts": bool(self._keeps.wishes.hard.difference(narrowed.overruled)),
+                "told": [words for _, words in narrowed.told],
+                "overruled": [one.label for one in narrowed.overruled],
             },
         )
 
@@ -85,6 +84,11 @@ class AccountReader(Reader):
 
     def invitation(self) -> SafeString:
         return render_to_string("accounts/match/_invitation.html", {"resume": self._resume})
+
+    @property
+    def searches(self) -> SavedSearches:
+        user = self._keeps.user
+        return super().searches if user is None else AccountSearches(user)
 
     def shelves(self) -> SafeString:
         return render_to_string("accounts/keeps/_nav.html", {"here": "searches"})
@@ -107,7 +111,7 @@ class AccountReader(Reader):
         ranked = self._ranked if jobs else None
         if ranked is None:
             return {}
-        return summary(ranked.seeker.skills, ranked.points(jobs), required_of(jobs))
+        return summaries(ranked.resume, ranked.points(jobs), jobs, weights=ranked.weights)
 
     def _verdicts(self, jobs: Sequence[int]) -> Mapping[int, Sequence[Verdict]]:
         """How each of these jobs stands to what they wish. One query, for who wishes anything."""
@@ -126,7 +130,7 @@ class AccountReader(Reader):
         if self._resume is None:
             return None
         try:
-            return ranked(self._resume, today=timezone.localdate())
+            return ranked(self._resume)
         except (NotReadError, SealError):
             return None
 

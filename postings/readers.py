@@ -5,7 +5,7 @@ Postings know of no accounts. Whoever has them names a class in the setting READ
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
@@ -15,6 +15,7 @@ from django.utils.module_loading import import_string
 from django.utils.safestring import SafeString
 
 from postings.models import Job
+from postings.saved_searches import SavedSearches, SessionSearches
 from postings.search.facets import Facets
 
 #: No HTML.
@@ -43,6 +44,9 @@ class Ranking(Protocol):
     def among(self, jobs: Sequence[int], *, after: str, limit: int) -> Page:
         """The best of these jobs; without those that are not open any more. Raises ValueError for no place."""
 
+    def points(self, jobs: Iterable[int]) -> Mapping[int, int]:
+        """Of those of these jobs that it has scored, by primary key. Others answer a question, but stand nowhere."""
+
 
 class Named(Protocol):
     """A job, and what people call it."""
@@ -65,6 +69,18 @@ class Row(Named, Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a list that was asked for in the order of matches. `facets`: the question, without any musts.
+
+    `n_unscored`: jobs that answer and are not scored yet; None where the list is too long to tell.
+    """
+
+    facets: Facets
+    is_ranked: bool = False
+    n_unscored: int | None = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Beside:
     """What rows of a list have for a reader, by primary key. `form`: what belongs to all of them, once a page."""
 
@@ -75,7 +91,7 @@ class Beside:
 
 
 class Reader:
-    """Somebody of whom nothing is known: nothing is kept, hidden or matched."""
+    """Somebody of whom nothing is known: nothing is hidden or matched, and only searches are kept."""
 
     def __init__(self, request: HttpRequest) -> None:
         self._request = request
@@ -103,9 +119,8 @@ class Reader:
         """A question in the order of matches, with what must be for them."""
         return facets
 
-    @property
-    def match_note(self) -> SafeString:
-        """How a list in the order of matches comes about, or how one could be had."""
+    def match_note(self, outcome: Outcome) -> SafeString:
+        """How a list that was asked for in the order of matches came about, or how one could be had."""
         return NOTHING
 
     def beside(self, rows: Sequence[Row], ranking: Ranking | None = None) -> Beside:
@@ -115,6 +130,11 @@ class Reader:
     def invitation(self) -> SafeString:
         """On the front page: what matching is for them."""
         return NOTHING
+
+    @property
+    def searches(self) -> SavedSearches:
+        """Where the searches that they save are kept."""
+        return SessionSearches(self._request)
 
     def shelves(self) -> SafeString:
         """On the page of saved searches: the ways to what else they keep."""

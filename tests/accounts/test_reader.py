@@ -2,31 +2,21 @@
 
 import pytest
 from cryptography.fernet import Fernet
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from accounts.matching import embedder, own
-from accounts.matching.index.indexer import Indexer
+from accounts.matching import own
 from accounts.models import HiddenJob, HiddenOrg, ResumeContent, SavedJob
-from accounts.models import Wishes as WishesRow
 from accounts.resumes import store
 from postings.facts.read import read_facts
 from postings.facts.stored import encode
-from postings.search.home import Home
-from postings.search.indexer import Indexer as SearchIndexer
 from tests import make
+from tests.accounts.matched_jobs import a_job, titles, worked_out
 from tests.accounts.resumes.kept import TEXT, on_trial_of, ready
 from tests.pages import text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("alone")]
-
-
-@pytest.fixture
-def alone(settings, tmp_path, request, monkeypatch):
-    settings.RESUME_KEYS = [Fernet.generate_key().decode()]
-    settings.MATCH_DIR, settings.SEARCH_DIR = tmp_path / "match", tmp_path / "search"
-    backend = "django.core.cache.backends.locmem.LocMemCache"
-    settings.CACHES = {"default": {"BACKEND": backend, "LOCATION": request.node.nodeid}}
-    monkeypatch.setattr(embedder, "is_available", lambda: False)
 
 
 @pytest.fixture
@@ -39,41 +29,6 @@ def ada(client):
 @pytest.fixture
 def resume(ada):
     return worked_out(ada)
-
-
-@pytest.fixture
-def matched(settings):
-    """Call it after jobs were made: both indexes have them."""
-
-    def follow():
-        for kind, folder in ((SearchIndexer, settings.SEARCH_DIR), (Indexer, settings.MATCH_DIR)):
-            with kind(Home.of(folder), commit_seconds=0) as indexer:
-                while indexer.step():
-                    pass
-
-    return follow
-
-
-def worked_out(owner=None, **fields):
-    made = ready(owner, **fields)
-    own.work_out(made.pk)
-    return made
-
-
-def a_job(title, *words, **fields):
-    html = f"<h3>Requirements</h3><ul>{''.join(f'<li>You know {word} well.</li>' for word in words)}</ul>"
-    read = read_facts(make.posting(title=title, description_html=html))
-    skills = [one.slug for one in read.skills.value or () if one.is_hard]
-    facts = encode(read) | fields.pop("facts", {})
-    return make.job(title, html=html, facts=facts, skills=skills, **fields)
-
-
-def fact(value):
-    return {"value": value, "state": "stated", "rule": "", "evidence": ["structured:workplaceType"]}
-
-
-def titles(page):
-    return [row.title for row in page.context["jobs"]]
 
 
 def test_the_best_match_comes_first_with_its_number_and_its_skills(client, matched, resume):
@@ -110,6 +65,33 @@ def test_pages_of_matches_go_on_where_the_one_before_ended(client, matched, resu
 
     assert len(titles(first)) == 20
     assert len({*titles(first), *titles(second)}) == 25
+
+
+def test_pages_of_matches_have_run_out_once_the_resume_was_corrected(client, matched, resume):
+    for n in range(25):
+        a_job(f"Data Engineer {n}", "Python")
+    matched()
+    following = client.get("/jobs/?sort=match").context["next"]
+
+    store.save_edits(
+        resume, lambda _opened: {"added-1": {"act": "add", "kind": "skill", "words": "Kubernetes"}}
+    )
+    in_between = client.get(f"/jobs/?{following}")
+    own.work_out(resume.pk)
+    afterwards = client.get(f"/jobs/?{following}")
+
+    assert (in_between.status_code, afterwards.status_code) == (410, 410)
+
+
+def test_pages_of_matches_have_run_out_once_the_resume_is_gone(client, matched, resume):
+    for n in range(25):
+        a_job(f"Data Engineer {n}", "Python")
+    matched()
+    following = client.get("/jobs/?sort=match").context["next"]
+
+    resume.delete()
+
+    assert client.get(f"/jobs/?{following}").status_code == 410
 
 
 def test_lists_in_another_order_tell_the_match_of_each_row_too(client, matched, resume):
@@ -228,6 +210,38 @@ def test_what_is_saved_and_hidden_shows_in_lists_and_on_the_page(client, matched
     assert "Hidden from your lists." in text(client.get(hidden.get_absolute_url()))
 
 
+def test_a_company_that_is_hidden_is_left_out_of_what_is_shown_to_its_reader_alone(client, matched, ada):
+    shown, hidden = a_job("Data Engineer", "Python"), a_job("Tram Driver", source=make.source("tram"))
+    gone = a_job("Data Clerk", status="closed", inactive_at=make.NOW, source=make.source("quay"))
+    for job in (shown, hidden, gone):
+        type(job).objects.filter(pk=job.pk).update(occupation="data-engineer")
+    HiddenOrg.objects.create(user=ada, org=hidden.org, hidden_at=timezone.now())
+    matched()
+
+    def told():
+        pages = [client.get(address) for address in ("/", f"{gone.get_absolute_url()}similar/")]
+        assert all("Cookie" in page["Vary"] for page in pages)
+        return ["Tram Driver" in text(page) for page in pages]
+
+    theirs = told()
+    client.logout()
+
+    assert (theirs, told()) == ([False, False], [True, True])
+
+
+@pytest.mark.parametrize("more", ["", "similar/"])
+def test_who_has_no_session_is_not_asked_what_they_hide(client, matched, more):
+    job = a_job("Data Engineer", "Python", status="closed", inactive_at=make.NOW)
+    matched()
+    client.get(job.get_absolute_url())
+
+    with CaptureQueriesContext(connection) as asked:
+        for address in ("/", f"{job.get_absolute_url()}{more}", "/jobs/?sort=match"):
+            assert client.get(address).status_code == 200
+
+    assert not [query["sql"] for query in asked if "accounts_" in query["sql"]]
+
+
 def test_who_keeps_nothing_is_asked_for_nothing(client, matched, django_assert_max_num_queries):
     job = a_job("Data Engineer", "Python")
     matched()
@@ -251,24 +265,3 @@ def test_a_resume_that_is_gone_meanwhile_is_no_more_than_none(client, matched, r
     monkeypatch.setattr(store, "opened", gone)
 
     assert client.get("/jobs/?sort=match").status_code == 200
-
-
-def test_what_must_be_narrows_the_order_of_matches_alone_and_each_wish_is_told(client, matched, ada, resume):
-    remote = fact("remote")
-    a_job("Data Engineer", "Python", workplace_type="remote", facts={"work_model": remote})
-    a_job("Pastry Cook", "Excel", workplace_type="on_site", facts={"work_model": fact("on_site")})
-    a_job("Tram Driver", "Excel")
-    wishes = {"work_model": ["remote"], "hard": ["work_model"]}
-    WishesRow.objects.create(user=ada, value=wishes)
-    matched()
-
-    ranked, newest = client.get("/jobs/?sort=match"), client.get("/jobs/")
-
-    assert {*titles(ranked)} == {"Data Engineer", "Tram Driver"}
-    assert ranked.context["total"] == 2
-    assert len(titles(newest)) == 3
-    assert "Work model: met" in text(newest)
-    assert "Work model: not met" in text(newest)
-    assert "what you said must be" in text(ranked)
-    asked = client.get("/jobs/?sort=match&work_model=on_site")
-    assert titles(asked) == ["Pastry Cook"]

@@ -14,15 +14,18 @@ from django.utils.translation import gettext_lazy as _
 from accounts.matching.wishes.value import PayWish, PlaceWish, Wishes
 from accounts.vocab import Constraint
 from postings.search.dimensions import NOT_STATED
-from postings.search.facets import MOST_VALUES, NUMBERS, Facets
+from postings.search.facets import MOST_VALUES, NUMBERS, Choice, Facets
 from postings.search.near import Near
 from postings.vocab import Sponsorship
 
 Words = str | Promise
 #: The slugs of the cities within a circle: `postings.search.around.places_near`.
 Around = Callable[[Near], Collection[str]]
-#: Facets that say where.
-_PLACES = ("city", "region", "country")
+#: Facets that say a must, where they are not called as it is.
+_FACETS: Mapping[Constraint, Sequence[str]] = {
+    Constraint.PLACE: ("city", "region", "country"),
+    Constraint.PAY: ("currency",),
+}
 _Pairs = list[tuple[str, str]]
 
 
@@ -32,6 +35,15 @@ class Narrowing:
 
     facets: Facets
     told: tuple[tuple[Constraint, Words], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """A question with what must be. `told`: of the musts in it. `overruled`: those that it decides itself."""
+
+    facets: Facets
+    told: tuple[tuple[Constraint, Words], ...] = ()
+    overruled: tuple[Constraint, ...] = ()
 
 
 def facets_of(wishes: Wishes, *, around: Around) -> Narrowing:
@@ -49,16 +61,55 @@ def facets_of(wishes: Wishes, *, around: Around) -> Narrowing:
     return Narrowing(Facets.from_query(query), tuple(told))
 
 
-def with_musts(facets: Facets, musts: Facets) -> Facets:
-    """A question with what must be, where it says nothing of that itself."""
-    is_placed = facets.near is not None or any(facets.choice(name) for name in _PLACES)
-    is_paid = facets.pay_min > 0 or bool(facets.choice("currency"))
-    for name, choice in musts.chosen:
-        if facets.choice(name) or (is_placed and name in _PLACES) or (is_paid and name == "currency"):
-            continue
-        facets = facets.with_choice(name, choice)
-    near = facets.near if is_placed else musts.near
-    return replace(facets, near=near, pay_min=facets.pay_min if is_paid else musts.pay_min)
+def with_musts(facets: Facets, narrowing: Narrowing) -> Narrowed:
+    """A question with what must be. Where it asks for something itself, that counts; what it leaves out goes with it.
+
+    Of pay it asks for something else by another currency, by an amount of its own, or for jobs that state none.
+    """
+    musts = narrowing.facets
+    overruled = tuple(one for one in Constraint if _is_in(one, musts) and _decides(one, facets, musts))
+    dropped = {name for one in overruled for name in _names(one)}
+    found = facets
+    for name, must in musts.chosen:
+        if name not in dropped:
+            own = facets.choice(name)
+            none = tuple(sorted({*own.none, *must.none}))
+            found = found.with_choice(name, Choice(any=own.any or must.any, all=own.all, none=none))
+    if Constraint.PLACE not in overruled and musts.near:
+        found = replace(found, near=musts.near)
+    if Constraint.PAY not in overruled and musts.pay_min:
+        found = replace(found, pay_min=musts.pay_min)
+    told = tuple((one, words) for one, words in narrowing.told if one not in overruled)
+    return Narrowed(found, told, overruled)
+
+
+def _names(constraint: Constraint) -> Sequence[str]:
+    """Facets by which a must is said."""
+    return _FACETS.get(constraint, (str(constraint),))
+
+
+def _is_in(constraint: Constraint, musts: Facets) -> bool:
+    """What no facet can say narrows nothing."""
+    is_near = constraint == Constraint.PLACE and musts.near is not None
+    return is_near or any(musts.choice(name) for name in _names(constraint))
+
+
+def _decides(constraint: Constraint, facets: Facets, musts: Facets) -> bool:
+    """Whether a question says itself what it wants of this."""
+    if constraint == Constraint.PAY:
+        return _decides_pay(facets, musts.choice("currency").any)
+    is_near = constraint == Constraint.PLACE and facets.near is not None
+    return is_near or any(_asked(facets.choice(name)) for name in _names(constraint))
+
+
+def _decides_pay(facets: Facets, currency: tuple[str, ...]) -> bool:
+    pay, asked = facets.choice("pay"), _asked(facets.choice("currency"))
+    wants_none = pay.any == (NOT_STATED,) or NOT_STATED in pay.all or "stated" in pay.none
+    return facets.pay_min > 0 or wants_none or bool(asked and asked != {*currency})
+
+
+def _asked(choice: Choice) -> set[str]:
+    return {*choice.any, *choice.all}
 
 
 def _any(name: str, values: Collection[str]) -> _Pairs:

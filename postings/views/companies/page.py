@@ -31,7 +31,7 @@ def company(request: HttpRequest, slug: str) -> HttpResponse:
     if org.merged_into:
         return redirect(org.merged_into, permanent=True)
     facets, named = Facets.of(company=[org.slug]), {"org": org.name}
-    found = counted(facets, "city", "function", "pay")
+    found = counted(request, facets, "city", "function", "pay")
     sources = list(org.sources.order_by("provider", "token"))
     kinds = (
         (_("Cities of %(org)s") % named, deeper(found, "city", "postings:company", org.slug)),

@@ -1,6 +1,6 @@
 """The example on the front page: one fact of an open job, opened. It is real, or there is none."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,7 +21,7 @@ from postings.views.words.footnotes import Footnotes, Said
 from postings.vocab import FactState
 
 #: Seconds for which one example is shown; and for which none is looked for where there was none.
-_KEPT, _KEPT_NONE, _SHAPE = 600, 60, 2
+_KEPT, _KEPT_NONE, _SHAPE = 600, 60, 3
 #: The newest jobs that are looked at.
 _LOOKED_AT = 12
 #: Characters of a sentence that reads well there.
@@ -40,9 +40,13 @@ _TELLING: Sequence[tuple[str, str | Promise]] = (
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """`other` is what somebody else says of the same, `who` and `field` name them; "" where nobody does."""
+    """`other` is what somebody else says of the same, `who` and `field` name them; "" where nobody does.
+
+    `company` is a slug.
+    """
 
     job: int
+    company: str
     content_hash: str
     url: str
     title: str
@@ -59,16 +63,21 @@ class Exhibit:
     other: str = ""
 
 
-def exhibit(now: datetime) -> Exhibit | None:
+def exhibit(now: datetime, hidden: Collection[str] = ()) -> Exhibit | None:
     """Of the newest jobs with a conflict, else of the newest. The same for ten minutes, while the job says so.
     It names nobody whom the posting names: people are shown on its own page only.
 
-    One query where it is kept. Looking for one reads twelve jobs.
+    One for all readers: who hides its company, in `hidden`, sees none. One query where it is kept. Looking for one
+    reads twelve jobs.
     """
     held = snapshot()
     if held is None:
         return None
-    key = f"exhibit:{_SHAPE}:{held.name}:{get_language()}"
+    shown = _shown(f"exhibit:{_SHAPE}:{held.name}:{get_language()}", now)
+    return None if shown is None or shown.company in hidden else shown
+
+
+def _shown(key: str, now: datetime) -> Exhibit | None:
     kept = cache.get(key)
     if kept == "":
         return None
@@ -131,6 +140,7 @@ def _made(job: Job, table: Table, part: Part, label: str, said: Said) -> Exhibit
     other = against.said[0] if against and against.said else None
     return Exhibit(
         job=job.pk,
+        company=job.org.slug,
         content_hash=job.content_hash,
         url=f"{job.get_absolute_url()}#f-{part.fact}",
         title=line_without_contacts(job.title),

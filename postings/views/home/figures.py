@@ -1,7 +1,8 @@
 """What the front page tells of all open jobs together: counted once a minute for all processes."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.core.cache import cache
@@ -18,8 +19,9 @@ from postings.search.dimensions import NOT_STATED
 from postings.search.engine import Found
 from postings.search.facets import Facets
 from postings.search.labels import labels
-from postings.search.live import counts, standing
+from postings.search.live import counts, slice_facets, standing
 from postings.search.reader import snapshot
+from postings.views.lists.personal import without
 
 #: Seconds for which figures are shown, and one higher with every change of what is kept.
 _KEPT, _SHAPE = 60, 3
@@ -85,8 +87,11 @@ class Figures:
         return self.n_conflicts / self.total if self.total else None
 
 
-def figures(now: datetime) -> Figures | None:
-    """None where no index can count. Five statements once a minute: 0.2 s for a million jobs, few of them new."""
+def figures(now: datetime, hidden: Collection[str] = ()) -> Figures | None:
+    """None where no index can count. Five statements once a minute: 0.2 s for a million jobs, few of them new.
+
+    Of all jobs, whoever reads; but the popular lists without the companies in `hidden`, as their reader finds them.
+    """
     held = snapshot()
     if held is None:
         return None
@@ -96,7 +101,19 @@ def figures(now: datetime) -> Figures | None:
         found = _counted(now)
         if found:
             cache.set(key, found, _KEPT)
-    return found
+    if found is None or not hidden:
+        return found
+    names = hashlib.sha256(" ".join(sorted(hidden)).encode()).hexdigest()
+    theirs: Sequence[Bar] | None = cache.get(f"{key}:{names}")
+    if theirs is None:
+        theirs = _popular_without(hidden, now)
+        cache.set(f"{key}:{names}", theirs, _KEPT)
+    return replace(found, popular=theirs)
+
+
+def _popular_without(hidden: Collection[str], now: datetime) -> Sequence[Bar]:
+    found = counts(without(Facets(), hidden), (*_POPULAR, "work_model"), now=now)
+    return _popular(found, now, hidden) if found else ()
 
 
 def _counted(now: datetime) -> Figures | None:
@@ -119,8 +136,8 @@ def _counted(now: datetime) -> Figures | None:
     )
 
 
-def _popular(found: Found, now: datetime) -> Sequence[Bar]:
-    named = [*_of_facets(found), *_of_curators(now)]
+def _popular(found: Found, now: datetime, hidden: Collection[str] = ()) -> Sequence[Bar]:
+    named = [*_of_facets(found), *_of_curators(now, hidden)]
     most = max((n for _label, _url, n in named), default=0)
     ordered = sorted(named, key=lambda one: -one[2])
     return [Bar(label, url, n, round(100 * n / most, 1)) for label, url, n in ordered]
@@ -140,11 +157,15 @@ def _of_facets(found: Found) -> Iterator[tuple[str, str, int]]:
             yield str(name), reverse("postings:work_model", args=[value]), n
 
 
-def _of_curators(now: datetime) -> Iterator[tuple[str, str, int]]:
+def _of_curators(now: datetime, hidden: Collection[str]) -> Iterator[tuple[str, str, int]]:
     for each in Slice.objects.filter(is_published=True)[:_CURATED]:
         its = standing(each.query, now=now)
-        if its.is_in_use and its.total:
-            yield each.name, each.get_absolute_url(), its.total
+        n = its.total if its.is_in_use else None
+        if n and hidden:
+            theirs = counts(without(slice_facets(each.query), hidden), now=now)
+            n = theirs.total if theirs else None
+        if n:
+            yield each.name, each.get_absolute_url(), n
 
 
 def _left_out(found: Found) -> Sequence[Bar]:

@@ -1,7 +1,7 @@
 """The front page."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from math import ceil
 
@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from postings.models import Job, Source
+from postings.models import Job, Org, Source
 from postings.readers import reader_of
 from postings.search.dimensions import DIMENSIONS, NOT_STATED
 from postings.search.labels import silent
@@ -26,22 +26,26 @@ NEWEST, OF_ONE, WINDOW = 10, 2, 600
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """A search box, what we hold, and the newest jobs. Five queries; what is heavy is counted once a minute."""
-    now = timezone.now()
+    """A search box, what we hold, and the newest jobs. Five queries; what is heavy is counted once a minute.
+
+    One query more for who may hide companies: their jobs are not listed.
+    """
+    now, reader = timezone.now(), reader_of(request)
+    hidden = reader.hidden_orgs
     closed = DIMENSIONS["work_model"].closed or {}
     read = Q(last_read_at__gte=now - timedelta(hours=1))
-    told = figures(now)
+    told = figures(now, hidden)
     context = {
         "now": now,
         "figures": told,
-        "exhibit": exhibit(now),
+        "exhibit": exhibit(now, hidden),
         "boards": Source.objects.aggregate(
             all=Count("pk"), hour=Count("pk", filter=read), newest=Max("last_read_at")
         ),
-        "newest": listed(_newest()),
+        "newest": listed(_newest(hidden)),
         "work_models": [*closed.items(), (NOT_STATED, silent("work_model"))],
         "canonical": request.build_absolute_uri(request.path),
-        "invitation": reader_of(request).invitation(),
+        "invitation": reader.invitation(),
         "api": _api(request, is_counted=told is not None),
     }
     return render(request, "postings/home.html", context)
@@ -52,8 +56,11 @@ def _api(request: HttpRequest, *, is_counted: bool) -> list[ApiCall]:
     return [api_call(request, "jobs"), *([counts] if is_counted else [])]
 
 
-def _newest() -> list[int]:
-    newest = list(Job.objects.active().newest_first().values_list("pk", "org_id")[:WINDOW])
+def _newest(hidden: Collection[str]) -> list[int]:
+    jobs = Job.objects.active()
+    if hidden:
+        jobs = jobs.exclude(org__in=Org.objects.filter(slug__in=hidden))
+    newest = list(jobs.newest_first().values_list("pk", "org_id")[:WINDOW])
     return spread(newest, is_all=len(newest) < WINDOW)
 
 

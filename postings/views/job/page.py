@@ -56,7 +56,9 @@ def job_page(request: HttpRequest, job_id: str) -> HttpResponse:
         "history": summary_of(job),
         "openings": others,
         # Of a job that is open they are asked for when somebody reads on: they cost a fifth of the page.
-        "similar": None if job.status == Status.OPEN else similar(job, told.places, others, now=told.now),
+        "similar": None
+        if job.status == Status.OPEN
+        else similar(job, told.places, others, now=told.now, hidden=reader.hidden_orgs),
         "related": related(job, told.places, n_events=len(told.events), now=told.now),
         "record": record.fields(told.job),
         "event_fields": record.event_fields(told.job),

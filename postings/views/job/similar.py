@@ -1,6 +1,6 @@
 """Open jobs like one: by what work it is and where, then by less, each with what they share."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +15,7 @@ from postings.search.similar import Like, similar_jobs
 from postings.views.job.opening_told import Openings, Posted
 from postings.views.job.openings import bare
 from postings.views.lists.jobs import listed
+from postings.views.lists.personal import without
 from postings.views.rows.row import ListRow
 from postings.vocab import Status, WorkModel
 
@@ -90,25 +91,27 @@ class Similar:
         return sum(len(group.jobs) for group in self.groups)
 
 
-def similar(job: Job, places: Sequence[JobPlace], same: Openings, *, now: datetime) -> Similar:
+def similar(
+    job: Job, places: Sequence[JobPlace], same: Openings, *, now: datetime, hidden: Collection[str] = ()
+) -> Similar:
     """At most `SHOWN` open jobs. Two queries where there are any, whatever their number; three for the employer's.
 
     Of a job that can still be applied for the employer's are shown only where no index answers.
-    Needs the job's org; `places` are its own, `same` its opening's postings, which are told apart.
+    Needs the job's org; `places` are its own, `same` its opening's postings, which are told apart. `hidden`: slugs of
+    companies that the reader does not want to see.
     """
     known = _known(job, places)
     asked = _steps(job, known)
     found = similar_jobs(
-        (_search(job, known, names) for names in asked),
+        (without(_search(job, known, names), hidden) for names in asked),
         but=same.pks,
         n=SHOWN,
         most_of_one=MOST_OF_ONE,
         now=now,
     )
     if found is None or not (found or same.open_now or job.status == Status.OPEN):
-        return Similar(
-            same.open_now, _of_employer(job, same), is_of_employer=True, is_known=found is not None
-        )
+        theirs = [] if job.org.slug in hidden else _of_employer(job, same)
+        return Similar(same.open_now, theirs, is_of_employer=True, is_known=found is not None)
     groups = [
         Group(_words(asked[at]), _url(_search(job, known, asked[at])), those)
         for at, those in _rows(found).items()

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from postings.facts.contacts import line_without_contacts
 from postings.models import Job, JobPlace
+from postings.readers import reader_of
 from postings.views.job.openings import openings
 from postings.views.job.similar import similar
 
@@ -18,12 +19,13 @@ def similar_page(request: HttpRequest, job_id: str) -> HttpResponse:
     job = get_object_or_404(Job.objects.published().for_listing(), job_id=job_id)
     places = list(JobPlace.objects.filter(job=job).select_related("place"))
     now = timezone.now()
+    same = openings(job, places, now=now)
     context = {
         "section": "jobs",
         "job": job,
         "title": line_without_contacts(job.title),
         "now": now,
-        "similar": similar(job, places, openings(job, places, now=now), now=now),
+        "similar": similar(job, places, same, now=now, hidden=reader_of(request).hidden_orgs),
     }
     is_part = "HX-Request" in request.headers
     answer = render(request, "postings/_job_similar.html" if is_part else "postings/similar.html", context)

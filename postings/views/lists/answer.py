@@ -15,7 +15,6 @@ from postings.readers import Reader, reader_of
 from postings.search import cursors, engine, finding
 from postings.search.counting import Counted
 from postings.search.engine import Found
-from postings.search.facets import Facets
 from postings.search.fallback import SlowSearchError
 from postings.search.reader import snapshot
 from postings.search.windows import WITHIN
@@ -25,6 +24,7 @@ from postings.views.lists import groups as list_groups
 from postings.views.lists import matched, page
 from postings.views.lists import problems as list_problems
 from postings.views.lists.jobs import listed
+from postings.views.lists.matched import Matched
 from postings.views.lists.part import FixedPart
 from postings.views.lists.query import ListQuestion
 
@@ -49,43 +49,37 @@ def list_page(request: HttpRequest, part: FixedPart | None = None) -> HttpRespon
     short = list_address.shortened(request, asked)
     if short:
         return redirect(short)
-    reader = reader_of(request)
-    shown = page.ListPage(request, asked, part, now, reader)
+    shown = page.ListPage(request, asked, part, now, reader_of(request))
     if asked.wrong:
         return shown.refuse(HTTPStatus.BAD_REQUEST, list_problems.problems(request.GET, request.path, asked))
+    theirs = replace(asked, facets=shown.personal(asked.facets))
     try:
-        found = _search(replace(asked, facets=_for_reader(asked, reader)), reader, now)
+        answered = _search(theirs, shown.reader, now)
     except cursors.StaleCursorError:
         return shown.refuse(HTTPStatus.GONE, [list_problems.stale(asked)])
     except cursors.CursorError:
         return shown.refuse(HTTPStatus.BAD_REQUEST, [list_problems.foreign(asked)])
     except SlowSearchError:
         return shown.refuse(HTTPStatus.SERVICE_UNAVAILABLE, [list_problems.slow()])
+    found = replace(answered.found, facets=shown.personal.values(answered.found.facets, asked.facets))
     if asked.facets.wants_closed:
-        found = replace(found, total=list_closed.total(asked.facets, now))
-    return shown.answer(found, _looked_for(asked, found, now), listed(found.ids, asked.facets))
+        found = replace(found, total=list_closed.total(theirs.facets, now))
+    looked_for = _looked_for(theirs, found, now)
+    return shown.answer(replace(answered, found=found), looked_for, listed(found.ids, asked.facets))
 
 
-def _for_reader(asked: ListQuestion, reader: Reader) -> Facets:
-    """Without the companies that the reader hides, unless the question names companies itself; with their musts."""
-    choice = asked.facets.choice("company")
-    hidden = () if choice.any or choice.all else tuple(sorted(reader.hidden_orgs))
-    facets = reader.narrowed(asked.facets) if asked.by_match else asked.facets
-    if not hidden:
-        return facets
-    return facets.with_choice("company", replace(choice, none=(*choice.none, *hidden)))
-
-
-def _search(asked: ListQuestion, reader: Reader, now: datetime) -> Found:
+def _search(asked: ListQuestion, reader: Reader, now: datetime) -> Matched:
     """All that a page shows of the index, at once. Jobs that are all closed are in none."""
+    ranking = reader.ranking() if asked.by_match and not asked.facets.wants_closed else None
+    if ranking is None:
+        matched.check_other(asked.cursor)
     if list_closed.are_all(asked.facets):
-        return list_closed.search(asked.facets, now=now, limit=page.SIZE, cursor=asked.cursor)
+        return Matched(list_closed.search(asked.facets, now=now, limit=page.SIZE, cursor=asked.cursor))
     counted = list(dict.fromkeys([*list_groups.counted_names(asked), *_drawn(asked)]))
     top = dict.fromkeys(asked.more, list_groups.MANY)
-    ranking = reader.ranking() if asked.by_match and not asked.facets.wants_closed else None
-    if ranking:
+    if ranking is not None:
         return matched.search(asked, ranking, now=now, limit=page.SIZE, counted=counted, top=top)
-    return engine.search(
+    found = engine.search(
         asked.facets,
         now=now,
         sort=asked.sort,
@@ -94,6 +88,7 @@ def _search(asked: ListQuestion, reader: Reader, now: datetime) -> Found:
         counted=counted,
         top=top,
     )
+    return Matched(found)
 
 
 def _drawn(asked: ListQuestion) -> list[str]:

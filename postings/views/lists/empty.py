@@ -10,6 +10,7 @@ from postings.search.live import counts
 from postings.search.wording import pieces
 from postings.views.home.figures import Bar, figures
 from postings.views.lists.chips import Chip
+from postings.views.lists.personal import Personal
 
 #: Filters of which the page says what the list would be without them, and words that are looked at. One count each.
 _MOST = 6
@@ -18,7 +19,10 @@ _WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Empty:
-    """`unknown`: words that no open job has, "" none. `drops`: chips with the jobs that there are without them."""
+    """`unknown`: words that no open job has, "" none. `drops`: chips with the jobs that there are without them.
+
+    That no job has a word is said of all jobs; whatever is counted, for the reader alone.
+    """
 
     unknown: str
     n_unknown: int
@@ -26,14 +30,23 @@ class Empty:
     popular: Sequence[Bar]
 
     @classmethod
-    def of(cls, facets: Facets, chosen: Sequence[Chip], *, is_part: bool, now: datetime) -> "Empty":
+    def of(
+        cls,
+        facets: Facets,
+        chosen: Sequence[Chip],
+        *,
+        is_part: bool,
+        now: datetime,
+        personal: Personal,
+    ) -> "Empty":
         """`is_part`: its path narrows it besides."""
         words = list(dict.fromkeys(_words(facets.q)))[:_MOST]
         chips = chosen[:_MOST] if len(chosen) > 1 or is_part else []
-        totals = list(_totals([*(Facets.of(q=word) for word in words), *(chip.left for chip in chips)], now))
+        lefts = (personal(chip.left) for chip in chips)
+        totals = list(_totals([*(Facets.of(q=word) for word in words), *lefts], now))
         unknown = [word for word, n in zip(words, totals, strict=False) if not n]
         drops = [(chip, n) for chip, n in zip(chips, totals[len(words) :], strict=False) if n]
-        told = figures(now) if unknown and not drops else None
+        told = figures(now, personal.reader.hidden_orgs) if unknown and not drops else None
         return cls("”, “".join(unknown), len(unknown), drops, told.popular if told else ())
 
 

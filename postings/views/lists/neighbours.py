@@ -1,17 +1,21 @@
 """What a page about some jobs says of them, and the pages near it: counted, and only those that exist."""
 
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 
 from django.contrib.humanize.templatetags.humanize import intcomma
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from postings.readers import reader_of
 from postings.search.engine import Found
 from postings.search.facets import Facets
 from postings.search.labels import labels
 from postings.search.live import counts
 from postings.views.lists.part import Link, Neighbours
+from postings.views.lists.personal import without, without_values
 
 #: Neighbours of one kind, and the most frequent values that a lede names.
 _MOST, _NAMED = 8, 3
@@ -24,9 +28,11 @@ def those_that_exist(kinds: Iterable[Kind]) -> tuple[Neighbours, ...]:
     return tuple(Neighbours(title, near) for title, near in kinds if near)
 
 
-def counted(facets: Facets, *names: str) -> Found | None:
-    """None where no index can count."""
-    return counts(facets, names, now=timezone.now())
+def counted(request: HttpRequest, facets: Facets, *names: str) -> Found | None:
+    """As its reader finds it, without the companies that they hide. None where no index can count."""
+    hidden = reader_of(request).hidden_orgs
+    found = counts(without(facets, hidden), names, now=timezone.now())
+    return replace(found, facets=without_values(found.facets, hidden)) if found else None
 
 
 def links(

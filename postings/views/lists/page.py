@@ -11,11 +11,12 @@ from django.contrib.humanize.templatetags.humanize import intcomma
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from postings.readers import Ranking, Reader
+from postings.readers import NOTHING, Outcome, Ranking, Reader
 from postings.search import engine, order
 from postings.search.counting import Counted
 from postings.search.engine import Found
@@ -31,8 +32,10 @@ from postings.views.lists.bounds import Bounds
 from postings.views.lists.chips import Chip, chips
 from postings.views.lists.empty import Empty
 from postings.views.lists.groups import groups
+from postings.views.lists.matched import Matched
 from postings.views.lists.notes import notes
 from postings.views.lists.part import FixedPart
+from postings.views.lists.personal import Personal
 from postings.views.lists.place import FACETS
 from postings.views.lists.problems import Problem
 from postings.views.lists.query import MATCH, ListQuestion
@@ -58,9 +61,15 @@ class ListPage:
     now: datetime
     reader: Reader
 
+    @property
+    def personal(self) -> Personal:
+        """A question as it is asked for whoever reads this page."""
+        return Personal(self.reader, self.asked.by_match)
+
     def answer(
-        self, found: Found, looked_for: Mapping[str, Counted], jobs: Sequence[ListRow]
+        self, answered: Matched, looked_for: Mapping[str, Counted], jobs: Sequence[ListRow]
     ) -> HttpResponse:
+        found = answered.found
         counts = found.facets if found.is_from_index else None
         context = self._context(counts, looked_for)
         context |= {
@@ -73,10 +82,10 @@ class ListPage:
             "ranked_end": self._ranked_end(found),
             **self._heading(found.total),
             "noindex": self._is_few(found),
-            "sorts": self._sorts(found),
-            "reader": self.reader,
+            "sorts": self._sorts(answered),
+            "match_note": self._match_note(answered),
             "beside": self.reader.beside(jobs, self._ranking),
-            "is_other_order": found.sort != self.asked.sort,
+            "is_other_order": not self._is_in_order(answered),
             "are_all_closed": list_closed.are_all(self.asked.facets),
             "unknown_place": list_problems.unknown_place(self.asked),
             "notes": notes(self.asked, self.request.GET, snapshot() if found.is_from_index else None),
@@ -86,7 +95,11 @@ class ListPage:
             context |= self._spelling()
         if found.is_from_index and not jobs:
             context["empty"] = Empty.of(
-                self.asked.facets, context["chips"], is_part=self.part is not None, now=self.now
+                self.asked.facets,
+                context["chips"],
+                is_part=self.part is not None,
+                now=self.now,
+                personal=self.personal,
             )
         return self._render(context, HTTPStatus.OK)
 
@@ -108,23 +121,40 @@ class ListPage:
             return {"visit_began": None}
         facets = replace(self.asked.facets, since=began)
         is_asked = self.asked.facets.since is not None or "since" in self.asked.fixed
-        found = None if is_asked else live_counts(facets, now=self.now)
+        found = None if is_asked else live_counts(self.personal(facets), now=self.now)
         news = {"n": found.total, "query": self.asked.link(facets)} if found else None
         return {"visit_began": began, "news": news}
 
     @cached_property
     def _ranking(self) -> Ranking | None:
         """Where the list is in the order of what matches the reader."""
-        return self.reader.ranking() if self.asked.by_match else None
+        return self.reader.ranking() if self._can_be_ranked else None
 
-    def _sorts(self, found: Found) -> list[tuple[str, str, bool, bool]]:
+    @property
+    def _can_be_ranked(self) -> bool:
+        return self.asked.by_match and not self.asked.facets.wants_closed
+
+    def _match_note(self, answered: Matched) -> SafeString:
+        if not self.asked.by_match:
+            return NOTHING
+        outcome = Outcome(self.asked.facets, answered.is_ranked, answered.n_unscored)
+        return self.reader.match_note(outcome)
+
+    def _is_in_order(self, answered: Matched) -> bool:
+        """In the one asked for; who has nothing to match with cannot ask for that of matches."""
+        if self._ranking is not None:
+            return answered.is_ranked
+        return answered.found.sort == self.asked.sort
+
+    def _sorts(self, answered: Matched) -> list[tuple[str, str, bool, bool]]:
         """With the order of matches first, for who has something to match with."""
-        usual = _sorts(self.asked, found.sort)
-        if not self.reader.can_match or self.asked.facets.wants_closed:
+        is_it = answered.is_ranked
+        usual = _sorts(self.asked, None if is_it else answered.found.sort, self._is_in_order(answered))
+        stands_alone = self._ranking is not None and not is_it
+        if not self.reader.can_match or self.asked.facets.wants_closed or stands_alone:
             return usual
-        is_it = self._ranking is not None and found.is_from_index
-        others = [(value, label, chosen and not is_it, can) for value, label, chosen, can in usual]
-        return [(MATCH, _("Best match of your resume"), is_it, found.is_from_index), *others]
+        can = answered.found.is_from_index
+        return [(MATCH, _("Best match of your resume"), is_it, can), *usual]
 
     def _ranked_end(self, found: Found) -> dict[str, Any]:
         """Where the ranked pages end before all that answers has been shown; {} elsewhere."""
@@ -218,9 +248,10 @@ class ListPage:
     def _spelling(self) -> dict[str, Any]:
         """The words that were perhaps meant, each in its own parameter."""
         asked = self.asked.facets
-        better = corrected(asked, now=self.now, fixed=self.asked.fixed)
-        if better is None:
+        theirs = corrected(self.personal(asked), now=self.now, fixed=self.asked.fixed)
+        if theirs is None:
             return {}
+        better = replace(asked, q=theirs.q, title=theirs.title)
         words = [better.q] if better.q != asked.q else []
         if better.title != asked.title:
             words.append(_("in the title: %(words)s") % {"words": better.title})
@@ -257,13 +288,13 @@ def _renamed(query: QueryDict, name: str, meant: str) -> str:
     return changed.urlencode()
 
 
-def _sorts(asked: ListQuestion, used: Sort) -> list[tuple[str, str, bool, bool]]:
+def _sorts(asked: ListQuestion, used: Sort | None, is_in_order: bool) -> list[tuple[str, str, bool, bool]]:
     """Value ("" for the usual one), label, whether it is the one, and whether it can be had now.
 
-    Where another order than the one asked for had to be used it stands alone, with the value of the one that
-    was asked for: the form keeps that for when it can be had.
+    `used` is None where it is none of these. Where another order than the one asked for had to be used it stands
+    alone, with the value of the one that was asked for: the form keeps that for when it can be had.
     """
-    if used != asked.sort or asked.facets.wants_closed:
+    if not is_in_order or asked.facets.wants_closed:
         name = _("Newest by first seen") if asked.facets.wants_closed else _("Newest")
         if list_closed.are_all(asked.facets):
             name = _("Last closed first")

@@ -56,7 +56,7 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
     facets = Facets.of(city=[slug])
     # Of the cities, those of its region are counted: a facet is not narrowed by its own choice.
     around = facets.with_("region", place.region_slug) if place.region_slug else facets
-    found = counted(around, "city", "work_model", "company", "pay")
+    found = counted(request, around, "city", "work_model", "company", "pay")
     # A job of this region may be in cities of others too: those are no neighbours.
     near = {*Place.objects.filter(region_slug=place.region_slug).values_list("slug", flat=True)} - {slug}
     here = {"place": place.city, "region": place.region or place.country}
@@ -84,7 +84,7 @@ def work_model(request: HttpRequest, slug: str) -> HttpResponse:
     """Open jobs of one work model: `remote`, `hybrid`, `on-site` or `not-stated`."""
     value, label = _closed("work_model", slug)
     facets = Facets.of(work_model=[value])
-    found = counted(facets, "work_model", "city", "function", "pay")
+    found = counted(request, facets, "work_model", "city", "function", "pay")
     title = _("Jobs by work model: %(model)s") % {"model": label}
     return _answer(
         request,
@@ -102,7 +102,7 @@ def department(request: HttpRequest, slug: str) -> HttpResponse:
     """Open jobs of one function, whatever its employer calls the department; `not-stated` too."""
     value, label = _closed("function", slug)
     facets = Facets.of(function=[value])
-    found = counted(facets, "function", "occupation", "city", "pay")
+    found = counted(request, facets, "function", "occupation", "city", "pay")
     title = _("Jobs by department: %(department)s") % {"department": label}
     return _answer(
         request,
@@ -122,13 +122,13 @@ def occupation(request: HttpRequest, slug: str) -> HttpResponse:
     if not name:
         raise Http404
     facets = Facets.of(occupation=[slug])
-    found = counted(facets, "function", "city", "company", "pay")
+    found = counted(request, facets, "function", "city", "company", "pay")
     title = _("Jobs by occupation: %(occupation)s") % {"occupation": capfirst(name)}
     return _answer(
         request,
         FixedPart(facets, title, lede=lede(found, "city"), crumbs=_above("occupations")),
         (
-            *_same_function(found, slug),
+            *_same_function(request, found, slug),
             (_("Cities"), deeper(found, "city", "postings:occupation", slug)),
             (_("Companies"), deeper(found, "company", "postings:occupation", slug)),
         ),
@@ -141,7 +141,7 @@ def provider(request: HttpRequest, slug: str) -> HttpResponse:
     if slug not in PROVIDERS:
         raise Http404
     facets = Facets.of(provider=[slug])
-    found = counted(facets, "provider", "company", "function", "pay")
+    found = counted(request, facets, "provider", "company", "function", "pay")
     title = _("Jobs on %(provider)s boards") % {"provider": provider_label(slug)}
     return _answer(
         request,
@@ -231,13 +231,13 @@ def _closed(name: str, slug: str) -> tuple[str, str]:
     return value, str(silent(name) if value == NOT_STATED else (dimension.closed or {})[value])
 
 
-def _same_function(found: Found | None, slug: str) -> tuple[Kind, ...]:
+def _same_function(request: HttpRequest, found: Found | None, slug: str) -> tuple[Kind, ...]:
     """The other occupations of the function that most of these jobs have. One more call."""
     functions = found.facets["function"].values if found else ()
     if not functions:
         return ()
     value, _n = functions[0]
-    others = counted(Facets.of(function=[value]), "occupation")
+    others = counted(request, Facets.of(function=[value]), "occupation")
     label = labels("function", [value])[value]
     title = _("Other occupations in %(department)s") % {"department": label}
     return ((title, links(others, "occupation", _url("occupation"), but=[slug])),)

@@ -13,9 +13,11 @@ from accounts.matching.wishes import (
     from_json,
     read,
     to_json,
+    with_musts,
 )
 from accounts.vocab import Constraint
-from postings.search.facets import Choice
+from postings.search.facets import Choice, Facets
+from postings.search.near import Near
 from postings.vocab import Period
 
 UTRECHT = PlaceWish("utrecht-nl", "Utrecht, NL", "NL", (52.09, 5.12))
@@ -223,3 +225,76 @@ def test_sponsorship_and_language_say_what_they_cannot():
     assert narrowing.facets.choice("sponsorship") == Choice(none=("not_offered",))
     assert narrowing.facets.values("language") == ("en", "not_stated")
     assert len(narrowing.told) == 2
+
+
+# --- with what a question says itself -----------------------------------------
+def asked(question, *hard, **wishes):
+    return with_musts(Facets.from_query(QueryDict(question)), narrowed(*hard, **wishes))
+
+
+def test_what_a_question_leaves_out_goes_with_what_must_be():
+    found = asked("seniority_not=intern&work_model_not=remote", Constraint.SENIORITY, seniority=("senior",))
+
+    assert found.facets.choice("seniority") == Choice(any=("not_stated", "senior"), none=("intern",))
+    assert found.facets.choice("work_model") == Choice(none=("remote",))
+    assert found.overruled == ()
+
+
+@pytest.mark.parametrize("question", ["seniority=mid", "seniority_all=mid"])
+def test_what_a_question_asks_for_counts_in_place_of_what_must_be_and_is_told(question):
+    found = asked(question, Constraint.SENIORITY, seniority=("senior",))
+
+    assert found.facets.query_string() == question
+    assert found.overruled == (Constraint.SENIORITY,)
+
+
+def test_a_place_that_a_question_leaves_out_goes_with_the_circle_that_must_be():
+    found = asked("city_not=zeist-nl&country_not=de", Constraint.PLACE, place=(UTRECHT,))
+
+    assert found.facets.near.place == "utrecht-nl"
+    assert found.facets.choice("city") == Choice(none=("zeist-nl",))
+    assert found.overruled == ()
+    assert found.told
+
+
+@pytest.mark.parametrize("question", ["region=utrecht-nl", "near=bron-fr&within=10"])
+def test_a_place_that_a_question_asks_for_counts_in_place_of_the_circle(question):
+    query = QueryDict(question)
+    question = Facets(near=Near(10, "bron-fr", (45.7, 4.9))) if "near" in query else Facets.from_query(query)
+
+    found = with_musts(question, narrowed(Constraint.PLACE, place=(UTRECHT,)))
+
+    assert found.facets == question
+    assert (found.overruled, found.told) == ((Constraint.PLACE,), ())
+
+
+@pytest.mark.parametrize("question", ["", "currency=EUR", "currency_not=USD", "pay=stated"])
+def test_the_pay_that_must_be_stays_where_a_question_does_not_say_otherwise(question):
+    found = asked(question, Constraint.PAY, pay=PayWish(60_000, "EUR"))
+
+    assert (found.facets.pay_min, found.facets.values("currency")) == (60_000, ("EUR",))
+    assert (found.overruled, len(found.told)) == ((), 1)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "currency=USD",
+        "currency=USD&currency=EUR",
+        "currency=EUR&pay_min=10000",
+        "pay=not_stated",
+        "pay_not=stated",
+    ],
+)
+def test_the_pay_that_must_be_gives_way_to_another_and_that_is_told(question):
+    found = asked(question, Constraint.PAY, pay=PayWish(60_000, "EUR"))
+
+    assert {*found.facets.pairs()} == {*Facets.from_query(QueryDict(question)).pairs()}
+    assert (found.overruled, found.told) == ((Constraint.PAY,), ())
+
+
+def test_a_must_that_no_filter_can_say_is_neither_counted_nor_overruled():
+    found = asked("city=lyon-fr", Constraint.PLACE, place=(UTRECHT, GERMANY))
+
+    assert found.overruled == ()
+    assert found.told

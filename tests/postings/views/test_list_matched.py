@@ -1,76 +1,16 @@
-"""A list in the order of what matches its reader, and without what the reader hides. The reader here is a stand-in."""
+"""A list in the order of what matches its reader. The reader here is a stand-in."""
 
-from dataclasses import dataclass
+from itertools import zip_longest
 
 import pytest
-from django.utils.safestring import SafeString
 
 from postings import readers
-from postings.models import Job
-from postings.readers import Beside, Page, Reader
 from postings.views.lists import matched
+from postings.vocab import Status
 from tests import make
+from tests.postings.views.stand_in import ByTitle, Somebody, titles
 
 pytestmark = pytest.mark.django_db
-
-
-@dataclass
-class ByTitle:
-    """The best match is the job whose title comes first."""
-
-    name: str = "by title"
-
-    def among_all(self, passes, *, after, limit):
-        jobs = list(Job.objects.active().order_by("title").values_list("pk", flat=True))
-        return self._page([job for some in (jobs[:3], jobs[3:]) for job in passes(some)], after, limit)
-
-    def among(self, jobs, *, after, limit):
-        return self._page(
-            list(Job.objects.filter(pk__in=jobs).order_by("title").values_list("pk", flat=True)), after, limit
-        )
-
-    def _page(self, jobs, after, limit):
-        begin = int(after or 0)
-        return Page(jobs[begin : begin + limit], str(begin + limit) if jobs[begin + limit :] else "")
-
-
-class Somebody(Reader):
-    can_match = True
-    match_note = SafeString("<p>Matched with a stand-in.</p>")
-    skills = frozenset({"Python"})
-    hides: tuple[str, ...] = ()
-    match = ByTitle()
-
-    @property
-    def hidden_orgs(self):
-        return dict.fromkeys(self.hides, "")
-
-    def ranking(self):
-        return self.match
-
-    def beside(self, rows, ranking=None):
-        return Beside(
-            {row.pk: SafeString(f"<i>{row.title} for you</i>") for row in rows},
-            {row.pk: SafeString("<li>Hidden</li>") for row in rows if row.title == "Zither Maker"},
-            SafeString("<form></form>"),
-        )
-
-    def tools(self, job):
-        return SafeString("<button>Keep</button>")
-
-    def box(self, job):
-        return SafeString("<div>A box</div>")
-
-
-@pytest.fixture
-def somebody(settings, monkeypatch):
-    settings.READER = f"{__name__}.Somebody"
-    monkeypatch.setattr(Somebody, "hides", ())
-    monkeypatch.setattr(Somebody, "match", ByTitle())
-
-
-def titles(page):
-    return [row.title for row in page.context["jobs"]]
 
 
 def test_nobody_in_particular_has_nothing_beside_a_list(client, index):
@@ -98,7 +38,7 @@ def test_matches_come_in_their_order_page_by_page(client, index, somebody, monke
     assert first.context["total"] == 22
     assert second.context["next"] == ""
     assert b'<option value="match" selected>' in first.content
-    assert b"Matched with a stand-in." in first.content
+    assert b"<p>Ranked, " in first.content
 
 
 def test_a_place_in_other_matches_has_run_out(client, index, somebody, monkeypatch):
@@ -120,6 +60,119 @@ def test_without_an_index_matches_are_the_newest_and_the_page_says_so(client, so
 
     assert titles(page) == ["Tram Driver"]
     assert b"Counts are off" in page.content
+    assert b"Newest first: other orders need the index" in page.content
+    assert b"<p>Not, 0</p>" in page.content
+    assert [(value, is_it) for value, _label, is_it, _can in page.context["sorts"]] == [("match", True)]
+
+
+def test_without_an_index_the_newest_go_on_page_by_page(client, somebody, search_dir):
+    for n in range(25):
+        make.job(f"Driver {n:02}")
+
+    first = client.get("/jobs/?sort=match")
+    second = client.get(f"/jobs/?{first.context['next']}")
+
+    assert titles(first) + titles(second) == [f"Driver {n:02}" for n in reversed(range(25))]
+
+
+def test_pages_of_one_order_have_run_out_when_the_index_goes_or_comes(client, index, somebody, settings):
+    for n in range(25):
+        make.job(f"Driver {n:02}")
+    newest = client.get("/jobs/?sort=match").context["next"]
+    index()
+    matches = client.get("/jobs/?sort=match").context["next"]
+
+    assert client.get(f"/jobs/?{newest}").status_code == 410
+    settings.SEARCH_DIR = settings.SEARCH_DIR / "none"
+    assert client.get(f"/jobs/?{matches}").status_code == 410
+
+
+@pytest.mark.parametrize("more", ["", "&status=closed", "&q=driver"])
+def test_a_page_of_matches_has_run_out_once_nothing_can_be_matched(
+    client, index, somebody, monkeypatch, more
+):
+    for n in range(25):
+        make.job(f"Driver {n:02}")
+    index()
+    following = client.get("/jobs/?sort=match").context["next"]
+    if "closed" not in more:
+        monkeypatch.setattr(Somebody, "match", None)
+
+    assert client.get(f"/jobs/?{following}{more}").status_code == 410
+
+
+def test_words_leave_every_other_order_on_the_menu(client, index, somebody):
+    make.job("Tram Driver")
+    index()
+
+    page = client.get("/jobs/?sort=match&q=driver")
+
+    assert [value for value, *_ in page.context["sorts"]] == ["match", "", "newest", "posted", "pay"]
+    assert [value for value, _label, is_it, _can in page.context["sorts"] if is_it] == ["match"]
+
+
+@pytest.fixture(params=[0, 5_000], ids=["long", "short"])
+def size(request, monkeypatch):
+    """The list is long for how its order is found out; or short."""
+    monkeypatch.setattr(matched, "_FEW", request.param)
+    monkeypatch.setattr(matched, "_AT_ONCE", 7)
+
+
+@pytest.mark.usefixtures("size", "somebody")
+@pytest.mark.parametrize("numbers", [(17, 8), (20, 5), (20, 25), (0, 45), (15, 3), (3, 45), (40, 0)])
+def test_jobs_that_are_not_scored_yet_come_last_the_newest_first(client, index, monkeypatch, numbers):
+    scored, others = (
+        [f"{word} {n:02}" for n in range(many)]
+        for word, many in zip(("Driver", "Late"), numbers, strict=True)
+    )
+    for pair in zip_longest(scored, others):
+        for title in filter(None, pair):
+            make.job(title)
+    index()
+    monkeypatch.setattr(Somebody, "match", ByTitle(lacks=tuple(others)))
+
+    shown, query = [], "sort=match"
+    while query:
+        page = client.get(f"/jobs/?{query}")
+        shown.append(titles(page))
+        query = page.context["next"]
+
+    assert [title for some in shown for title in some] == [*scored, *reversed(others)]
+    assert [len(some) for some in shown[:-1]] == [20] * ((sum(numbers) - 1) // 20)
+
+
+def test_a_list_says_how_many_of_its_jobs_are_not_scored_yet(client, index, somebody, monkeypatch):
+    for title in ("Tram Driver", "Quay Keeper", "Zookeeper"):
+        make.job(title)
+    index()
+    monkeypatch.setattr(Somebody, "match", ByTitle(lacks=("Quay Keeper", "Zookeeper")))
+
+    page = client.get("/jobs/?sort=match")
+
+    assert b"<p>Ranked, 2</p>" in page.content
+    assert page.context["total"] == 3
+
+
+@pytest.mark.parametrize("query", ["sort=match&status=closed", "sort=match&status=open&status=closed"])
+def test_a_list_with_closed_jobs_is_not_said_to_be_in_the_order_of_matches(client, index, somebody, query):
+    make.job("Tram Driver", status=Status.CLOSED, inactive_at=make.NOW)
+    index()
+
+    page = client.get(f"/jobs/?{query}")
+
+    assert titles(page) == ["Tram Driver"]
+    assert b"<p>Not, 0</p>" in page.content
+
+
+@pytest.mark.parametrize("query", ["", "sort=newest", "sort=match&city=nowhere-at-all&cursor=nothing"])
+def test_a_list_in_another_order_and_a_refusal_have_no_note(client, index, somebody, query):
+    make.job("Tram Driver")
+    index()
+
+    page = client.get(f"/jobs/?{query}")
+
+    assert b"<p>Ranked" not in page.content
+    assert b"<p>Not" not in page.content
 
 
 def test_rows_have_what_their_reader_keeps_and_hides(client, index, somebody):
@@ -133,20 +186,6 @@ def test_rows_have_what_their_reader_keeps_and_hides(client, index, somebody):
     assert "<li>Hidden</li>" in page
     assert "Zither Maker</a>" not in page
     assert page.count("<form></form>") == 1
-
-
-def test_companies_that_are_hidden_are_left_out_and_out_of_the_counts(client, index, somebody, monkeypatch):
-    hidden, other = make.job("Tram Driver"), make.job("Quay Keeper", source=make.source("quay"))
-    index()
-    monkeypatch.setattr(Somebody, "hides", (hidden.org.slug,))
-
-    page = client.get("/jobs/")
-
-    assert titles(page) == ["Quay Keeper"]
-    assert page.context["total"] == 1
-    assert titles(client.get(f"/jobs/?company={hidden.org.slug}")) == ["Tram Driver"]
-    assert titles(client.get(hidden.org.get_absolute_url())) == ["Tram Driver"]
-    assert other.title in page.content.decode()
 
 
 def test_the_page_of_a_job_has_what_its_reader_can_do(client, somebody):
