@@ -16,7 +16,7 @@ from accounts.models import Resume
 from accounts.resumes import store
 
 #: Raised when what is kept changes, and whenever `projection.VERSION` does: then every resume is worked out anew.
-VERSION = 1
+VERSION = 2
 
 
 def work_out(resume_id: UUID) -> bool:
@@ -38,12 +38,23 @@ def seeker_of_resume(resume: Resume) -> Seeker | None:
     return decoded(said) if said else None
 
 
+def is_by_words(said: bytes) -> bool:
+    """Whether what was kept of a seeker was worked out while the model could not run."""
+    return bool(said) and json.loads(said.decode("utf-8", "surrogatepass"))["by"] == ""
+
+
 def encoded(seeker: Seeker) -> bytes:
     said = {
         "by": projection.VERSION if seeker.has_vectors else "",
         "skills": sorted(seeker.skills),
         "titles": [
-            {"title": held.title, "words": held.words, "penalty": held.penalty, "vector": _text(held.vector)}
+            {
+                "title": held.title,
+                "words": held.words,
+                "penalty": held.penalty,
+                "beside": held.beside,
+                "vector": _text(held.vector),
+            }
             for held in seeker.titles
         ],
         "head": _text(seeker.head),
@@ -52,12 +63,13 @@ def encoded(seeker: Seeker) -> bytes:
 
 
 def decoded(data: bytes) -> Seeker | None:
-    """None of vectors that another model made."""
+    """None of vectors that another model made. What an older `VERSION` kept has no `beside`."""
     said: dict[str, Any] = json.loads(data.decode("utf-8", "surrogatepass"))
     if said["by"] not in ("", projection.VERSION):
         return None
     titles = tuple(
-        Held(held["title"], held["words"], held["penalty"], _row(held["vector"])) for held in said["titles"]
+        Held(held["title"], held["words"], held["penalty"], _row(held["vector"]), held.get("beside"))
+        for held in said["titles"]
     )
     return Seeker(frozenset(said["skills"]), titles, _row(said["head"]), has_vectors=bool(said["by"]))
 

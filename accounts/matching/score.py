@@ -73,6 +73,8 @@ class Band(StrEnum):
 
 #: The least total of each band, best first; how often each is met is told in docs/matching.md.
 BANDS = ((60, Band.STRONG), (40, Band.GOOD), (25, Band.SOME), (0, Band.LITTLE))
+#: One in so many of the required skills has to be shown for the best word.
+FEW = 3
 BAND_WORDS: Mapping[Band, Promise] = MappingProxyType(
     {
         Band.STRONG: _("Strong overlap"),
@@ -99,7 +101,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """`points` of FULL put jobs in order; `total` is the same as people read it, of 100."""
+    """`points` of FULL put jobs in order; `total` is the same as people read it, of 100. `band` is what it is called:
+    `score` knows of no required skills, reasons do."""
 
     total: int
     points: int
@@ -183,8 +186,15 @@ def total_of(points: int) -> int:
     return (points + 50) // 100
 
 
-def band_of(total: int) -> Band:
-    return next(band for least, band in BANDS if total >= least)
+def band_of(total: int, n_required: int = 0, n_shown: int = 0) -> Band:
+    """What a total is called. Where a posting is known to require skills and few of them are shown, no more than
+    `SOME` (none is) or `GOOD` (fewer than a third are): the word is held back, never the number."""
+    band = next(band for least, band in BANDS if total >= least)
+    if not n_required or n_shown * FEW >= n_required:
+        return band
+    most = Band.GOOD if n_shown else Band.SOME
+    order = list(Band)
+    return max(band, most, key=order.index)
 
 
 def score(seeker: Seeker, job: JobSide, weights: Weights) -> Scored:

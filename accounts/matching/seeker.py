@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from accounts.matching import embedder, projection
 from accounts.matching.projection import Projected
@@ -17,12 +18,16 @@ HELD = 3
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """`title` as `titles.key` spells it; `words` as the resume does. `penalty` is taken from its products."""
+    """`title` as `titles.key` spells it; `words` as the resume does. `penalty` is taken from its products.
+
+    `beside` is what it would lose beside another headline; None of a headline that is no title held.
+    """
 
     title: str
     words: str
     penalty: int
     vector: Projected | None
+    beside: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +46,30 @@ def seeker_of(profile: Profile, text: str) -> Seeker:
     words = head(profile, text)
     skills = frozenset(skill.slug for skill in profile.skills if skill.is_hard and skill.slug)
     if not embedder.is_available():
-        held = tuple(Held(key, said, penalty, None) for key, said, penalty in spelt)
-        return Seeker(skills, held, None, has_vectors=False)
-    *rows, whole = projection.of_texts([*(key for key, _, _ in spelt), words])
-    held = tuple(Held(*title, row) for title, row in zip(spelt, rows, strict=True))
-    return Seeker(skills, held, whole if words else None, has_vectors=True)
+        return Seeker(skills, spelt, None, has_vectors=False)
+    *rows, whole = projection.of_texts([*(held.title for held in spelt), words])
+    titles = tuple(replace(held, vector=row) for held, row in zip(spelt, rows, strict=True))
+    return Seeker(skills, titles, whole if words else None, has_vectors=True)
 
 
-def _titles(profile: Profile) -> list[tuple[str, str, int]]:
-    """Headline and newest titles held, each once, with what each loses."""
-    found: list[tuple[str, str, int]] = []
+def under(chosen: Held, titles: Sequence[Held]) -> tuple[Held, ...]:
+    """These titles as they would count with one of them as the headline, in place of the one there is."""
+    held = sorted((one.beside, at) for at, one in enumerate(titles) if one.beside is not None)
+    others = [replace(titles[at], penalty=beside) for beside, at in held if titles[at] is not chosen]
+    return replace(chosen, penalty=0), *others
+
+
+def _titles(profile: Profile) -> tuple[Held, ...]:
+    """Headline and newest titles held, each once, with what each loses; no vectors yet."""
+    found: dict[str, Held] = {}
     if headline := spelling(profile.headline):
-        found.append((headline, profile.headline, 0))
+        found[headline] = Held(headline, profile.headline, 0, None)
     loss = BESIDE_HEADLINE if found else 0
-    for number, held in enumerate(profile.titles[:HELD]):
-        key = spelling(held.title)
-        if key and all(key != known for known, _, _ in found):
-            found.append((key, held.title, loss + number * OLDER))
-    return found
+    for number, title in enumerate(profile.titles[:HELD]):
+        key, beside = spelling(title.title), BESIDE_HEADLINE + number * OLDER
+        if key in found:
+            known = found[key]
+            found[key] = replace(known, beside=beside if known.beside is None else known.beside)
+        elif key:
+            found[key] = Held(key, title.title, loss + number * OLDER, None, beside)
+    return tuple(found.values())

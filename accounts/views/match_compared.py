@@ -23,25 +23,59 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """`differing` skills apart from the `same`; both in the order of the posting."""
+    """The older version first, whichever the page is of (`shown`); `beside` is the other of them.
+
+    `differing` skills apart from the `same`; both in the order of the posting.
+
+    `refusal` says why their numbers do not stand side by side; empty where they do, or where there are none.
+    """
 
     one: Told
     other: Told
+    shown: Told
+    beside: Told
     numbers: Sequence[Row]
     differing: Sequence[Row]
     same: Sequence[Row]
+    refusal: str = ""
+
+    @property
+    def columns(self) -> tuple[Told, Told]:
+        return self.one, self.other
 
 
-def compared(one: Told, other: Told) -> Compared:
+def compared(shown: Told, beside: Told) -> Compared:
+    one, other = sorted((shown, beside), key=lambda told: told.resume.made_at)
     pairs = list(zip(one.reasons.skills, other.reasons.skills, strict=True))
-    numbers = [*_overlap(one, other), *_counts(one, other), *_parts(one, other), _years(one, other)]
+    refusal = _refusal(one, other)
+    overlap, parts = ([], []) if refusal else (_overlap(one, other), _parts(one, other))
+    numbers = [*overlap, *_counts(one, other), *parts, _title(one, other), _years(one, other)]
     return Compared(
         one,
         other,
+        shown,
+        beside,
         numbers,
         [_skill(ours, theirs) for ours, theirs in pairs if ours.standing != theirs.standing],
         [_skill(ours, theirs) for ours, theirs in pairs if ours.standing == theirs.standing],
+        refusal,
     )
+
+
+def _refusal(one: Told, other: Told) -> str:
+    """Two numbers compare where the same formula, model and weights made both: their version says so."""
+    ours, theirs = one.reasons.scored, other.reasons.scored
+    if ours and theirs:
+        if ours.version == theirs.version:
+            return ""
+        return _(
+            "Their numbers are not set side by side: one was worked out while the language model did not run here. "
+            "It is worked out again once the model runs."
+        )
+    if not ours and not theirs:
+        return ""
+    unready = other if ours else one
+    return _("“%(name)s” has no number yet: it is being worked out.") % {"name": unready.resume.name}
 
 
 def _overlap(one: Told, other: Told) -> list[Row]:
@@ -77,6 +111,19 @@ def _parts(one: Told, other: Told) -> list[Row]:
         )
         for ours, theirs in zip(one.sums, other.sums, strict=False)
     ]
+
+
+def _title(one: Told, other: Told) -> Row:
+    """What the titles' part is made of: the headline or title that came nearest to the job's."""
+    ours, theirs = _nearest(one), _nearest(other)
+    return Row(_("Nearest title"), ours, theirs, _("the same") if ours == theirs else _("another"))
+
+
+def _nearest(told: Told) -> str:
+    nearest = told.reasons.title
+    if not nearest.held:
+        return _("none")
+    return _("%(title)s, its headline") % {"title": nearest.held} if nearest.is_headline else nearest.held
 
 
 def _years(one: Told, other: Told) -> Row:

@@ -87,11 +87,15 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """`what` would have to be true; then the number is `total`, `gain` points more."""
+    """`what` would have to be true; then the number is `total`, `gain` points more.
+
+    Without `total` the titles alone add `gain`, and `more` says what else would change.
+    """
 
     what: str
-    total: int
+    total: int | None
     gain: float
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,8 +259,11 @@ def _changed(change: Change, reasons: Reasons) -> Changed:
         what = change.skills[0]
     else:
         n = len(change.skills)
-        what = ngettext("%(n)d required skill", "All %(n)d required skills that it lacks", n) % {"n": n}
-    return Changed(what, change.total, change.gain / 100)
+        what = ngettext("%(n)d required skill", "All %(n)d required skills that are not written in it", n) % {
+            "n": n
+        }
+    more = "" if change.total is not None else _("titles alone; how your resume opens would change too")
+    return Changed(what, change.total, change.gain / 100, more)
 
 
 def _most_left(shares: Sequence[Share]) -> str:

@@ -14,7 +14,7 @@ from accounts.matching.index import shingles
 from accounts.matching.index.indexer import Indexer
 from accounts.matching.index.ranking import ranking
 from accounts.matching.index.reader import snapshot
-from accounts.matching.reasons import ResumeSide, points_without_copies, required_of, summary
+from accounts.matching.reasons import ResumeSide, points_without_copies, required_of, summaries
 from accounts.matching.score import total_of
 from accounts.models import Resume, Wishes
 from accounts.resumes import store
@@ -147,7 +147,7 @@ def test_wishes_stand_beside_it(client, ada, job, index, resume):
 
     page, box = client.get(address(job)), part(client, job)
 
-    assert "On site you wish: Remote must Not met" in text(page)
+    assert "On site · you wish: Remote must Not met" in text(page)
     assert "The posting does not say. you wish: Senior Unknown" in text(page)
     assert "0 of 2 met" in text(page)
     assert "Work model: not met must · On site" in text(box)
@@ -262,11 +262,12 @@ def test_two_versions_stand_side_by_side(client, ada, job, index, resume):
     answer = client.get(address(job, later))
 
     compared, said = answer.context["compared"], text(answer)
-    assert compared.other.points > compared.one.points
-    assert "Kubernetes missing written more" in said
+    assert compared.beside.points > compared.shown.points
+    assert [told.resume for told in compared.columns] == [later, resume]
+    assert "Kubernetes written missing less" in said
     assert "1 skill differs" in said
     assert "Python written" in said
-    assert "Required skills 1 of 3 2 of 3 1 more" in said
+    assert "Required skills 2 of 3 1 of 3 1 less" in said
     assert wrongs(answer.content.decode()) == []
 
 
@@ -335,11 +336,20 @@ def test_the_box_has_the_number_and_what_is_missing(client, job, index, resume):
 
 
 # --- rows of a list -------------------------------------------------------------
-def test_rows_have_their_number_and_required_skills(job, index, resume):
-    seeker = own.seeker_of_resume(resume)
-    scored = ranking(seeker, snapshot=snapshot()).of([job.pk])
+def side_of(resume):
+    opened = store.opened(resume.pk)
+    return ResumeSide(opened.profile, opened.text, own.seeker_of_resume(resume))
 
-    found = summary(seeker.skills, {job.pk: scored[job.pk].points}, required_of([job.pk, job.pk + 1]))
+
+def summarised(side, points, jobs):
+    return summaries(side, points, jobs, weights=snapshot().skills.by_slug)
+
+
+def test_rows_have_their_number_and_required_skills(job, index, resume):
+    side = side_of(resume)
+    scored = ranking(side.seeker, snapshot=snapshot()).of([job.pk])
+
+    found = summarised(side, {job.pk: scored[job.pk].points}, [job.pk, job.pk + 1])
 
     assert found.keys() == {job.pk}
     row = found[job.pk]
@@ -347,8 +357,8 @@ def test_rows_have_their_number_and_required_skills(job, index, resume):
     assert row.total == total_of(scored[job.pk].points)
 
 
-def test_a_row_without_points_has_no_number(job):
-    found = summary(frozenset({"python"}), {}, required_of([job.pk]))[job.pk]
+def test_a_row_without_points_has_no_number(job, index, resume):
+    found = summarised(side_of(resume), {}, [job.pk])[job.pk]
 
     assert (found.total, found.band, found.n_present) == (None, None, 1)
 
@@ -361,10 +371,9 @@ def test_facts_of_another_shape_require_nothing():
 
 def test_pasting_a_posting_does_not_pay_in_the_list(job, index, ada):
     stuffed = worked_out(ada, text=f"{TEXT}\nMore\n{plain(HTML)}\n")
-    opened, seeker, now = store.opened(stuffed.pk), own.seeker_of_resume(stuffed), snapshot()
-    side = ResumeSide(opened.profile, opened.text, seeker)
-    suspects = now.suspects(shingles.of_resume(opened.text))
+    side, now = side_of(stuffed), snapshot()
+    suspects = now.suspects(shingles.of_resume(side.text))
 
-    found = points_without_copies(side, suspects, weights=now.skills.by_slug, today=timezone.localdate())
+    found = points_without_copies(side, suspects, weights=now.skills.by_slug)
 
-    assert found[job.pk] < ranking(seeker, snapshot=now).of([job.pk])[job.pk].points
+    assert found[job.pk] < ranking(side.seeker, snapshot=now).of([job.pk])[job.pk].points

@@ -1,7 +1,7 @@
 """Why a job has its number for a resume: what stands on each side, what is missing, and the arithmetic."""
 
 from accounts.matching.reasons.postings import posting_of, required_of
-from accounts.matching.reasons.summary import Summary, points_without_copies, summary
+from accounts.matching.reasons.summary import Summary, points_without_copies, summaries
 from accounts.matching.reasons.told import reasons
 from accounts.matching.reasons.values import Asked, AskedYears, Posting, Reasons, ResumeSide, Standing
 
@@ -17,5 +17,5 @@ __all__ = [
     "posting_of",
     "reasons",
     "required_of",
-    "summary",
+    "summaries",
 ]

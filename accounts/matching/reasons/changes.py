@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from accounts.matching.reasons.values import Change, SkillReason, Standing
-from accounts.matching.score import BESIDE_HEADLINE, OLDER, JobSide, Scored, Weights, score, title_products
-from accounts.matching.seeker import Seeker
+from accounts.matching.score import JobSide, Scored, Weights, score, title_products
+from accounts.matching.seeker import Seeker, under
 
 #: Skills told one by one.
 _MOST = 3
@@ -52,13 +52,16 @@ def nearest(seeker: Seeker, side: JobSide) -> int | None:
 
 
 def _headline(seeker: Seeker, side: JobSide, weights: Weights, scored: Scored) -> Change | None:
-    """A title held that is nearer than the headline, were it the headline."""
+    """A title held that is nearer than the headline, were it the headline.
+
+    How the resume opens would change too. Where that counts its vector is not known here: then the gain is that
+    of the titles, and there is no total.
+    """
     at = nearest(seeker, side)
-    if not at:
+    opens = seeker.head is not None
+    if not at or opens is not seeker.has_vectors or not all(held.title for held in seeker.titles):
         return None
     chosen = seeker.titles[at]
-    others = [held for number, held in enumerate(seeker.titles) if number != at]
-    moved = [replace(held, penalty=BESIDE_HEADLINE + number * OLDER) for number, held in enumerate(others)]
-    again = score(replace(seeker, titles=(replace(chosen, penalty=0), *moved)), side, weights)
+    again = score(replace(seeker, titles=under(chosen, seeker.titles)), side, weights)
     gain = again.points - scored.points
-    return Change(again.total, gain, headline=chosen.words) if gain > 0 else None
+    return Change(None if opens else again.total, gain, headline=chosen.words) if gain > 0 else None

@@ -36,7 +36,7 @@ def posting_of(job: Job, told: Told | None = None) -> Posting:
     skills = tuple(_skills(job, by_name))
     return Posting(
         title=told.job.title if told else line_without_contacts(job.title),
-        text=told.text if told else plain(job.version.description_html),
+        text=text_of(job),
         side=side_of(job),
         skills=skills,
         years=_years(job, told),
@@ -46,9 +46,19 @@ def posting_of(job: Job, told: Told | None = None) -> Posting:
 
 def side_of(job: Job, vectors: Mapping[str, Projected] | None = None) -> JobSide:
     """As the index takes it. One query for the vector of its title, unless they are given by key."""
-    key = titles.key(job.normalized_title or job.title)
+    key = title_of(job)
     known = titles.stored([key]) if vectors is None else vectors
     return JobSide(frozenset(job.skills), key, known.get(key))
+
+
+def title_of(job: Job) -> str:
+    """As `titles.key` spells it."""
+    return titles.key(job.normalized_title or job.title)
+
+
+def text_of(job: Job) -> str:
+    """What resumes are held against, on every page the same. Needs the version selected."""
+    return plain(job.version.description_html)
 
 
 def required_of(keys: Iterable[int]) -> dict[int, frozenset[str]]:

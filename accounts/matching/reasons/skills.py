@@ -1,6 +1,7 @@
 """Skills asked for against a resume: written in it, shown by something written, or neither."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from accounts.matching.reasons.relations import supporting
@@ -17,18 +18,36 @@ _BULLETS = " -–—•*·▪●○‣"
 
 def against(asked: Iterable[Asked], evidence: Evidence) -> tuple[SkillReason, ...]:
     """In the order of the posting."""
-    held = {skill.slug: skill for skill in evidence.profile.skills if skill.slug and skill.is_hard}
+    held = _held(evidence)
     return tuple(_reason(one, held, evidence.text) for one in asked)
 
 
+def standings(slugs: Iterable[str], evidence: Evidence) -> Counter[Standing]:
+    """How many of these skills stand how, as `against` has it, without quoting anything."""
+    held = _held(evidence)
+    return Counter(_standing(slug, held)[0] for slug in slugs)
+
+
+def _held(evidence: Evidence) -> dict[str, SkillSeen]:
+    return {skill.slug: skill for skill in evidence.profile.skills if skill.slug and skill.is_hard}
+
+
+def _standing(slug: str, held: Mapping[str, SkillSeen]) -> tuple[Standing, list[str]]:
+    """With the slugs of what supports it."""
+    if slug in held:
+        return Standing.PRESENT, []
+    by = supporting(slug, held)
+    return (Standing.SUPPORTED if by else Standing.MISSING), by
+
+
 def _reason(asked: Asked, held: Mapping[str, SkillSeen], text: str) -> SkillReason:
-    if asked.slug in held:
-        return SkillReason(asked, Standing.PRESENT, line_of(held[asked.slug], text))
-    by = supporting(asked.slug, held)
+    standing, by = _standing(asked.slug, held)
+    if standing is Standing.PRESENT:
+        return SkillReason(asked, standing, line_of(held[asked.slug], text))
     if by:
         line = line_of(held[by[0]], text)
-        return SkillReason(asked, Standing.SUPPORTED, line, tuple(held[slug].name for slug in by))
-    return SkillReason(asked, Standing.MISSING, _spelt(asked, text))
+        return SkillReason(asked, standing, line, tuple(held[slug].name for slug in by))
+    return SkillReason(asked, standing, _spelt(asked, text))
 
 
 def line_of(skill: SkillSeen, text: str) -> Line | None:

@@ -1,19 +1,17 @@
-"""A few words of a match for each row of a list: the number, its band, and how many required skills are there."""
+"""A few words of a match for each row of a list: those of the box beside the job, for twenty jobs at once."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from accounts.matching import titles
 from accounts.matching.reasons.copied import evidence_for
-from accounts.matching.reasons.postings import side_of
-from accounts.matching.reasons.values import ResumeSide
-from accounts.matching.score import Band, Weights, band_of, score, total_of
-from postings.facts.contacts import line_without_contacts
+from accounts.matching.reasons.postings import required_of, side_of, text_of, title_of
+from accounts.matching.reasons.skills import standings
+from accounts.matching.reasons.values import Evidence, ResumeSide, Standing
+from accounts.matching.score import Band, JobSide, Weights, band_of, score, total_of
 from postings.models import Job
-from postings.providers.html import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,39 +24,56 @@ class Summary:
     n_required: int
 
 
-def summary(
-    skills: frozenset[str], points: Mapping[int, int], required: Mapping[int, Collection[str]]
+def summaries(
+    resume: ResumeSide, points: Mapping[int, int], jobs: Collection[int], *, weights: Weights
 ) -> dict[int, Summary]:
-    """Of the jobs of `required` (`required_of`), by primary key. `skills`: those of the seeker.
+    """By primary key. `points`: as the index has them, of those that have a number.
 
-    `points` as the index ranks them, corrected by `points_without_copies`. Pure; microseconds a job.
+    Three queries, one of them for the texts; 16 ms for twenty jobs of 1,000 words.
     """
-    return {key: _of(points.get(key), skills, asked) for key, asked in required.items()}
-
-
-def _of(points: int | None, skills: frozenset[str], asked: Collection[str]) -> Summary:
-    total = None if points is None else total_of(points)
-    band = None if total is None else band_of(total)
-    return Summary(total, band, sum(slug in skills for slug in asked), len(asked))
-
-
-def points_without_copies(
-    resume: ResumeSide, suspects: Iterable[int], *, weights: Weights, today: date
-) -> dict[int, int]:
-    """Of those of these jobs from whose text the resume does copy. Two queries, some 10 ms a job that is copied.
-
-    `suspects` are those of the index (`Snapshot.suspects`): without this, pasting a posting would pay in the list.
-    """
-    jobs = list(Job.objects.filter(pk__in=list(suspects)).select_related("version"))
-    vectors = titles.stored({titles.key(job.normalized_title or job.title) for job in jobs})
-    found: dict[int, int] = {}
-    for job in jobs:
-        evidence = evidence_for(
-            resume,
-            posting=plain(job.version.description_html),
-            job_title=line_without_contacts(job.title),
-            today=today,
+    required = required_of(jobs)
+    evidence = _evidence(resume, jobs)
+    corrected = _points(evidence, weights)
+    untouched = Evidence(resume.profile, resume.text, resume.seeker)
+    return {
+        key: _of(
+            corrected.get(key, points[key]) if key in points else None,
+            evidence[key][1] if key in evidence else untouched,
+            asked,
         )
-        if evidence.copied and evidence.seeker:
-            found[job.pk] = score(evidence.seeker, side_of(job, vectors), weights).points
+        for key, asked in required.items()
+    }
+
+
+def _of(points: int | None, evidence: Evidence, asked: Collection[str]) -> Summary:
+    stands = standings(asked, evidence)
+    n_present, n_shown = stands[Standing.PRESENT], len(asked) - stands[Standing.MISSING]
+    if points is None:
+        return Summary(None, None, n_present, len(asked))
+    total = total_of(points)
+    return Summary(total, band_of(total, len(asked), n_shown), n_present, len(asked))
+
+
+def points_without_copies(resume: ResumeSide, jobs: Iterable[int], *, weights: Weights) -> dict[int, int]:
+    """Of those of these jobs from whose text the resume does copy. Two queries, a millisecond a job."""
+    return _points(_evidence(resume, jobs), weights)
+
+
+def _evidence(resume: ResumeSide, keys: Iterable[int]) -> dict[int, tuple[JobSide, Evidence]]:
+    """Of the jobs that are copied from."""
+    rows = Job.objects.filter(pk__in=list(keys)).select_related("version")
+    jobs = list(rows.only("title", "normalized_title", "skills", "version__description_html"))
+    vectors = titles.stored({title_of(job) for job in jobs})
+    found: dict[int, tuple[JobSide, Evidence]] = {}
+    for job in jobs:
+        side = side_of(job, vectors)
+        evidence = evidence_for(resume, text=text_of(job), side=side)
+        if evidence.copied:
+            found[job.pk] = side, evidence
     return found
+
+
+def _points(evidence: Mapping[int, tuple[JobSide, Evidence]], weights: Weights) -> dict[int, int]:
+    return {
+        key: score(own.seeker, side, weights).points for key, (side, own) in evidence.items() if own.seeker
+    }

@@ -1,5 +1,7 @@
 """All reasons of one resume and one posting. Pure: the clock and every value are passed in."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from accounts.matching.reasons.changes import changes, nearest
@@ -12,10 +14,12 @@ from accounts.matching.reasons.values import (
     Posting,
     Reasons,
     ResumeSide,
+    SkillReason,
+    Standing,
     TitlePair,
     YearsPair,
 )
-from accounts.matching.score import Weights, score
+from accounts.matching.score import Scored, Weights, band_of, score
 from accounts.matching.titles_spelt import key as spelling
 from accounts.matching.wishes import Wishes, met
 from accounts.resumes.cards import years_of_work
@@ -33,10 +37,10 @@ def reasons(
     wishes: Wishes = _NO_WISHES,
 ) -> Reasons:
     """Without a seeker (not worked out yet) or weights (no index) all but the number is told. 3 ms."""
-    evidence = evidence_for(resume, posting=posting.text, job_title=posting.title, today=today)
+    evidence = evidence_for(resume, text=posting.text, side=posting.side)
     skills = against(posting.skills, evidence)
     own = evidence.seeker
-    scored = score(own, posting.side, weights) if own and weights else None
+    scored = _scored(score(own, posting.side, weights), skills) if own and weights else None
     return Reasons(
         scored=scored,
         shares=shares(scored) if scored else (),
@@ -47,6 +51,13 @@ def reasons(
         changes=changes(own, posting.side, weights, scored, skills) if own and weights and scored else (),
         evidence=evidence,
     )
+
+
+def _scored(scored: Scored, skills: Sequence[SkillReason]) -> Scored:
+    """Called by what is shown of the required skills too."""
+    required = [one.standing for one in skills if one.asked.is_required]
+    n_shown = len(required) - required.count(Standing.MISSING)
+    return replace(scored, band=band_of(scored.total, len(required), n_shown))
 
 
 def _title(evidence: Evidence, posting: Posting) -> TitlePair:

@@ -261,3 +261,23 @@ def test_an_empty_resume_has_nothing():
     seeker = seeker_of(profile_of("", today=TODAY), "")
 
     assert (seeker.skills, seeker.titles, seeker.head) == (frozenset(), (), None)
+
+
+@pytest.mark.parametrize(
+    ("total", "n_required", "n_shown", "band"),
+    [
+        (75, 0, 0, Band.STRONG),
+        (75, 5, 0, Band.SOME),
+        (75, 5, 1, Band.GOOD),
+        (75, 5, 2, Band.STRONG),
+        (75, 3, 1, Band.STRONG),
+        (75, 1, 0, Band.SOME),
+        (45, 5, 0, Band.SOME),
+        (45, 5, 1, Band.GOOD),
+        (30, 5, 1, Band.SOME),
+        (10, 5, 0, Band.LITTLE),
+        (10, 5, 5, Band.LITTLE),
+    ],
+)
+def test_the_word_is_held_back_where_few_of_the_required_skills_are_shown(total, n_required, n_shown, band):
+    assert band_of(total, n_required, n_shown) is band
