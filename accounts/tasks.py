@@ -2,6 +2,7 @@
 
 import logging
 import traceback
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -10,11 +11,12 @@ from uuid import UUID
 from celery import Task, shared_task
 from django.core.cache import cache
 from django.db import OperationalError
+from django.db.models import Case, QuerySet, When
 from django.utils import timezone
 from kombu.exceptions import OperationalError as BrokerError
 
 from accounts import erasure, mails
-from accounts.matching import own
+from accounts.matching import embedder, own
 from accounts.models import Resume
 from accounts.resumes import cards, store
 from accounts.resumes.reading import problems
@@ -34,17 +36,37 @@ _FORGETS: Final = timedelta(days=1)
 _LOST: Final = timedelta(minutes=1)
 _IN_QUEUE: Final = timedelta(minutes=10)
 _AT_ONCE: Final = 200
+#: A sweep that takes this long has died.
+_SWEEPS: Final = timedelta(hours=1)
+_SWEEPING: Final = "accounts:sweeping"
+#: Resumes whose vectors a sweep looks at, and where in the cache it notes how far it came.
+_LOOKED_AT: Final = 500
+_LOOKED_UNTIL: Final = "resumes:looked-until"
 
 
 @shared_task
 def sweep() -> None:
-    """Forget what is over: sign-ups nobody proved, sign-ins that ended, mails that lie on this disk."""
-    now = timezone.now()
-    forgotten = erasure.erase_unproven(now=now)
-    if forgotten:
-        log.info("forgot %s sign-ups whose address was never proven", forgotten)
-    erasure.forget_ended_sessions(now=now)
-    mails.forget_old(now=now)
+    """Forget what is over: sign-ups nobody proved, sign-ins that ended, mails that lie on this disk.
+
+    One at a time; what cannot be forgotten now is tried again in ten minutes, and stops nothing else.
+    """
+    if not cache.add(_SWEEPING, 1, int(_SWEEPS.total_seconds())):
+        return
+    try:
+        for forget in (erasure.erase_unproven, erasure.forget_ended_sessions, mails.forget_old):
+            _swept(forget)
+    finally:
+        cache.delete(_SWEEPING)
+
+
+def _swept(forget: Callable[..., int | None]) -> None:
+    try:
+        n_forgotten = forget(now=timezone.now())
+    except Exception as error:
+        log.error("%s failed: %s", forget.__name__, _where(error))
+    else:
+        if n_forgotten:
+            log.info("%s: %s", forget.__name__, n_forgotten)
 
 
 @shared_task
@@ -54,7 +76,7 @@ def read_resume(resume_id: str) -> None:
     resume = store.claim(pk, version=RULES)
     if resume is None:
         return
-    if _tried_often("read", pk):
+    if _tried_often(read_resume, pk):
         store.fail(pk, Problem.TIME, version=RULES, now=timezone.now())
         log.error("resume %s took down its worker %s times", pk, _TRIES)
         return
@@ -69,7 +91,7 @@ def read_resume(resume_id: str) -> None:
     except Exception as error:
         store.fail(pk, Problem.DAMAGED, version=RULES, now=timezone.now())
         log.error("resume %s could not be read: %s", pk, _where(error))
-    _forget_tries("read", pk)
+    _forget_tries(read_resume, pk)
 
 
 def _read(resume: Resume) -> None:
@@ -85,18 +107,21 @@ def _read(resume: Resume) -> None:
 def work_out_resume(resume_id: str) -> None:
     """After a correction of its owner. Safe to deliver twice."""
     pk = UUID(resume_id)
-    if _tried_often("work-out", pk):
+    if _tried_often(work_out_resume, pk):
         return
     if _work_out(pk):
-        _forget_tries("work-out", pk)
+        _forget_tries(work_out_resume, pk)
 
 
 def _work_out(pk: UUID) -> bool:
-    """Whether it came to an end, with or without vectors. If not, jobs are not matched with it until it does."""
+    """Whether it came to an end, or was stopped by what it is not to blame for: the database, the keys, or that it
+    was erased meanwhile. Until it is worked out jobs are not matched with it."""
     try:
         own.work_out(pk)
     except NotReadError:
         return True
+    except (OperationalError, SealError) as error:
+        log.error("resume %s waits to be worked out: %s", pk, _where(error))
     except Exception as error:
         log.error("resume %s could not be worked out: %s", pk, _where(error))
         return False
@@ -110,14 +135,30 @@ def sweep_resumes() -> None:
     erased = store.erase_expired(now=now)
     if erased:
         log.info("erased %s resumes whose trial was over", erased)
-    for resume in store.waiting(version=RULES, before=now - _LOST).only("pk")[:_AT_ONCE]:
-        _ask_again(read_resume, resume.pk)
-    for resume in store.without_vectors(version=RULES, before=now - _LOST).only("pk")[:_AT_ONCE]:
-        _ask_again(work_out_resume, resume.pk)
+    _ask_in_turn(read_resume, store.waiting(version=RULES, before=now - _LOST))
+    _ask_in_turn(work_out_resume, store.without_vectors(version=RULES, before=now - _LOST))
+    _ask_for_vectors()
+
+
+def _ask_for_vectors() -> None:
+    """Work out again what was worked out while the model could not run. Each sweep looks at the next few: 0.1 s."""
+    last = cache.get(_LOOKED_UNTIL)
+    seen = list(store.worked_out(version=RULES, after=last, most=_LOOKED_AT))
+    if len(seen) == _LOOKED_AT:
+        cache.set(_LOOKED_UNTIL, seen[-1][0], None)
+    elif last:
+        cache.delete(_LOOKED_UNTIL)
+    found = [pk for pk, said in seen if own.is_by_words(said)]
+    # The model is loaded for nothing but this: it comes last.
+    if found and embedder.is_available():
+        for pk in found:
+            _ask_again(work_out_resume, pk)
 
 
 def queued(task: Task[Any, Any], resume_id: UUID) -> bool:
-    """False when the broker is away: then the sweep asks, once there is one again."""
+    """Its owner asks, so it is tried however often it failed. False when the broker is away: then the sweep asks, once
+    there is one again."""
+    _forget_tries(task, resume_id)
     try:
         task.delay(str(resume_id))
     except BrokerError:
@@ -126,15 +167,26 @@ def queued(task: Task[Any, Any], resume_id: UUID) -> bool:
     return True
 
 
+def _ask_in_turn(task: Task[Any, Any], resumes: QuerySet[Resume]) -> None:
+    """For `_AT_ONCE` of them, each time for those whose ids come next: what fails each time keeps nobody waiting."""
+    place = f"resumes:asked:{task.name}"
+    is_next = Case(When(pk__gt=cache.get(place) or UUID(int=0), then=0), default=1)
+    pks = list(resumes.order_by(is_next, "pk").values_list("pk", flat=True)[:_AT_ONCE])
+    for pk in pks:
+        _ask_again(task, pk)
+    if pks:
+        cache.set(place, pks[-1], None)
+
+
 def _ask_again(task: Task[Any, Any], pk: UUID) -> None:
     """Not as long as it may still be waiting in the queue."""
     if cache.add(f"resume:{pk}:asked:{task.name}", 1, int(_IN_QUEUE.total_seconds())):
         task.delay(str(pk))
 
 
-def _tried_often(what: str, pk: UUID) -> bool:
+def _tried_often(task: Task[Any, Any], pk: UUID) -> bool:
     """Count one more beginning that has no end yet."""
-    key = _tries_key(what, pk)
+    key = _tries_key(task, pk)
     cache.add(key, 0, int(_FORGETS.total_seconds()))
     try:
         return cache.incr(key) > _TRIES
@@ -142,12 +194,12 @@ def _tried_often(what: str, pk: UUID) -> bool:
         return False
 
 
-def _forget_tries(what: str, pk: UUID) -> None:
-    cache.delete(_tries_key(what, pk))
+def _forget_tries(task: Task[Any, Any], pk: UUID) -> None:
+    cache.delete(_tries_key(task, pk))
 
 
-def _tries_key(what: str, pk: UUID) -> str:
-    return f"resume:{pk}:tries:{what}"
+def _tries_key(task: Task[Any, Any], pk: UUID) -> str:
+    return f"resume:{pk}:tries:{task.name}"
 
 
 def _where(error: BaseException) -> str:

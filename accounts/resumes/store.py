@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from accounts.models import Resume, ResumeContent, User
 from accounts.resumes import cards, encoding
@@ -18,7 +20,7 @@ from accounts.resumes.encoding import Read
 from accounts.resumes.profile import Profile
 from accounts.resumes.reading.problems import MAX_BYTES, Problem, UnreadableError
 from accounts.resumes.reading.read import Reading
-from accounts.resumes.vault import seal, unseal
+from accounts.resumes.vault import SealError, seal, unseal
 from accounts.vocab import ResumeState
 
 #: Of one person.
@@ -95,6 +97,23 @@ def _opened(read: Read, edits: Edits) -> Opened:
     except ValueError:
         profile, edits = read.profile, {}
     return Opened(read.text, profile, read.profile, edits, read.file_name, read.notes)
+
+
+def free_name(taken: Collection[str], *, first: int = 1) -> str:
+    """`Resume 2`: the next that no other of the person's has. A file's own name, often a person's, stays sealed."""
+    number = first
+    while (name := _("Resume %(number)d") % {"number": number}) in taken:
+        number += 1
+    return name
+
+
+def file_names(resumes: Iterable[UUID]) -> dict[UUID, str]:
+    """As their owner sent them; of one that does not open none. One query."""
+    found = {}
+    for content in ResumeContent.objects.only("pk", "read").filter(pk__in=list(resumes)):
+        with suppress(SealError):
+            found[content.resume_id] = _read(content).file_name
+    return found
 
 
 def save_edits(resume: Resume, change: Callable[[Opened], Edits]) -> Opened:
@@ -182,16 +201,30 @@ def fail(resume_id: UUID, problem: Problem, *, version: int, now: datetime) -> N
 
 
 def waiting(*, version: int, before: datetime) -> QuerySet[Resume]:
-    """Those that should have been read by now, the longest waiting first, and those that older rules read."""
+    """Those that should have been read by now, and those that older rules read."""
     waits = Q(state__in=[ResumeState.QUEUED, ResumeState.READING], made_at__lt=before)
     is_old = Q(state=ResumeState.READY, version__lt=version)
-    return Resume.objects.filter(waits | is_old).order_by(F("read_at").asc(nulls_first=True), "made_at")
+    return Resume.objects.filter(waits | is_old)
 
 
 def without_vectors(*, version: int, before: datetime) -> QuerySet[Resume]:
     """Those that the rules of today have read, and that have to be worked out."""
     read = Resume.objects.filter(state=ResumeState.READY, version=version, read_at__lt=before)
-    return read.filter(content__vectors=b"").order_by("read_at")
+    return read.filter(content__vectors=b"")
+
+
+def worked_out(*, version: int, after: UUID | None, most: int) -> Iterator[tuple[UUID, bytes]]:
+    """So many of those that have vectors, from behind this one on, and what `keep_vectors` was given of each.
+
+    One query. Of one that does not open it is empty.
+    """
+    rows = ResumeContent.objects.filter(resume__state=ResumeState.READY, resume__version=version)
+    rows = rows.filter(pk__gt=after) if after else rows
+    for pk, sealed in rows.exclude(vectors=b"").order_by("pk").values_list("pk", "vectors")[:most]:
+        try:
+            yield pk, unseal(bytes(sealed), of=pk)
+        except SealError:
+            yield pk, b""
 
 
 def erase_trials(ids: Iterable[UUID]) -> None:

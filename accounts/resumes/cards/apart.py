@@ -8,14 +8,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from accounts.resumes.cards import wording
+from accounts.resumes.cards.names import names
 from accounts.resumes.cards.sections import Section
-from accounts.resumes.cards.sheet import Line, Sheet, bare
-from accounts.resumes.cards.titles import Grade, graded, is_known
+from accounts.resumes.cards.sheet import Line, Sheet
 from accounts.resumes.profile import Contacts, Span
-from postings.facts.title.labels import word_set
 
-#: Of each kind; of names also every place where they are repeated.
+#: Of each kind.
 MOST = 60
 #: Lines at the beginning that may hold a name or an address, and behind the heading of personal details.
 _TOP, _PERSONAL = 10, 14
@@ -82,29 +80,6 @@ _PERSON = re.compile(
     r"|(?:zwei|drei|\d) kinder)",
     re.IGNORECASE,
 )
-_NAME_LABEL = re.compile(
-    r"^\W{0,4}(?:(?:full |first |last |family |candidate )?name|vorname|nachname|nom|prénom|nombre|naam"
-    r"|resume of|curriculum vitae of|cv of|lebenslauf von|curriculum vitae|lebenslauf) ?[:–-]? +",
-    re.IGNORECASE,
-)
-_CREDENTIAL = re.compile(
-    r"(?:, ?| )(?:ph\.?d\.?|mba|cpa|cfa|pmp|rn|bsn|msn|md|m\.d\.|esq\.?|jr\.?|sr\.?|ii|iii|b\.?sc\.?"
-    r"|m\.?sc\.?|m\.?a\.?|b\.?a\.?"
-    r"|shrm-cp|phr|sphr|csm|mph|jd|dds|lcsw|pe|p\.e\.)(?=,| |$)",
-    re.IGNORECASE,
-)
-_NAME_WORD = re.compile(r"(?:[^\W\d_]\.|[^\W\d_][^\W\d_'’.-]*(?:[-'’][^\W\d_]+)*\.?)")
-_NEXT_NAME = re.compile(r" ([^\W\d_a-zà-öø-ÿ][^\W\d_A-Z]{2,20})(?![\w@])")
-_PARTICLES = word_set("van von der den de da di du la le el bin ibn al del dos das zu zur ter ten y e mac")
-_HONORIFICS = word_set("mr mrs ms dr prof herr frau mme m. mr. mrs. ms. dr. prof. dipl.-ing.")
-_NO_NAMES = word_set(
-    """
-    curriculum vitae resume cv profile summary objective contact email e-mail phone mobile address page city state
-    company name experience education skills university college school street avenue road india germany united
-    states kingdom france spain netherlands personal information details professional confidential linkedin github
-    lebenslauf januar january microsoft office windows
-    """
-)
 
 
 @dataclass(slots=True)
@@ -144,7 +119,8 @@ def set_apart(sheet: Sheet) -> Apart:
     apart.phones = list(_phones(sheet.text, [*apart.emails, *apart.links]))
     apart.addresses = list(_addresses(sheet))
     apart.personal = list(_personal(sheet))
-    apart.names = list(_names(sheet, apart))
+    taken = [*apart.emails, *apart.phones, *apart.links, *apart.addresses]
+    apart.names = list(names(sheet, apart.emails, taken, has_contacts=bool(apart.emails or apart.phones)))
     return apart
 
 
@@ -216,121 +192,3 @@ def _personal(sheet: Sheet) -> Iterator[tuple[int, int]]:
         found += 1
         if found == 2 * MOST:
             return
-
-
-def _names(sheet: Sheet, apart: Apart) -> Iterator[tuple[int, int]]:
-    """The name at the top, behind a label, or made of the same letters as the mailbox; and all its repetitions."""
-    mailboxes = {
-        part
-        for start, end in apart.emails
-        for part in re.split(r"[^a-z]+", sheet.text[start:end].partition("@")[0].lower())
-        if len(part) > 3
-    }
-    has_contacts = bool(apart.emails or apart.phones)
-    words: set[str] = set()
-    at_top = (0, 0)
-    for start, end in _candidates(sheet, apart, mailboxes, has_contacts=has_contacts):
-        plain = _CREDENTIAL.split(sheet.text[start:end], maxsplit=1)[0]
-        at_top = (start, start + len(plain.rstrip(" ,")))
-        yield at_top
-        words |= {word for word in plain.split() if _is_telling(word)}
-    words |= {part for part in mailboxes if not is_known(part) and part not in _NO_NAMES}
-    yield from (span for span in _repetitions(sheet.text, words) if not at_top[0] <= span[0] < at_top[1])
-
-
-def _is_telling(word: str) -> bool:
-    bare_word = word.strip(".,").lower()
-    return len(bare_word) > 2 and bare_word not in _PARTICLES and not is_known(bare_word)
-
-
-def _repetitions(text: str, words: set[str]) -> Iterator[tuple[int, int]]:
-    telling = sorted({re.escape(word.strip(".,").lower()) for word in words})[:20]
-    if not telling:
-        return
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(telling)})(?!\w)", re.IGNORECASE)
-    for number, match in enumerate(pattern.finditer(text)):
-        if match[0][0].isupper():
-            yield match.start(), _end_of_name(text, match.end())
-        if number == 4 * MOST:
-            return
-
-
-def _end_of_name(text: str, end: int) -> int:
-    """Behind a name's first word its next ones, if they are none of work: `Mira` → `Mira Beispiel`."""
-    for _ in range(2):
-        following = _NEXT_NAME.match(text, end)
-        if not following or is_known(following[1].lower()) or following[1].lower() in _NO_NAMES:
-            break
-        end = following.end()
-    return end
-
-
-def _candidates(
-    sheet: Sheet, apart: Apart, mailboxes: set[str], *, has_contacts: bool
-) -> Iterator[tuple[int, int]]:
-    for number, line in enumerate(sheet.lines[: 3 * _TOP]):
-        label = _NAME_LABEL.match(line.text[:60])
-        is_top = number < _TOP and not line.is_heading and len(line.text) <= 160
-        if not label and not is_top:
-            continue
-        start, end = line.start + (label.end() if label else 0), line.end
-        is_first = number < 2
-        by_sight = line.section in (Section.HEADER, Section.PERSONAL) and (is_first or has_contacts)
-        for first, last in _before_contacts(sheet.text, start, end, apart):
-            words = _plain(sheet.text[first:last])
-            if not _is_spelt_like_one(words, shortest=1 if label else 2):
-                continue
-            if (
-                label
-                or _is_in(words, mailboxes)
-                or (by_sight and _looks_like_one(words, is_owner=is_first and has_contacts))
-            ):
-                yield first, last
-                return
-
-
-def _before_contacts(text: str, start: int, end: int, apart: Apart) -> Iterator[tuple[int, int]]:
-    """The parts of a line between marks and contacts."""
-    cuts = sorted(
-        span
-        for span in (*apart.emails, *apart.phones, *apart.links, *apart.addresses)
-        if start <= span[0] < end
-    )
-    for first, last in [*cuts, (end, end)]:
-        for piece in re.finditer(r"[^|•·;:\t–—]{2,60}", text[start:first]):
-            words = piece[0]
-            lead = len(words) - len(words.lstrip(" ,-"))
-            yield start + piece.start() + lead, start + piece.start() + len(words.rstrip(" ,-"))
-        start = max(start, last)
-
-
-def _plain(words: str) -> list[str]:
-    """Without titles of honour and degrees."""
-    split = _CREDENTIAL.sub(" ", bare(words)).replace(",", " ").split()
-    return [word for word in split if word.lower() not in _HONORIFICS]
-
-
-def _is_spelt_like_one(words: list[str], *, shortest: int) -> bool:
-    if not shortest <= len(words) <= 5:
-        return False
-    if any(
-        word.lower().strip(".") in _NO_NAMES
-        or word.lower() in wording.SENTENCE_WORDS
-        or word.lower() in wording.LEGAL_FORMS
-        for word in words
-    ):
-        return False
-    return all(_NAME_WORD.fullmatch(word) and (word[0].isupper() or word in _PARTICLES) for word in words)
-
-
-def _is_in(words: list[str], mailboxes: set[str]) -> bool:
-    parts = [word.lower().strip(".") for word in words]
-    return any(part in mailbox for part in parts if len(part) > 2 for mailbox in mailboxes)
-
-
-def _looks_like_one(words: list[str], *, is_owner: bool) -> bool:
-    """Words of which no more than half are of work. `Jordan Baker` above an address is one, for all his trade."""
-    lower = [word.lower().strip(".") for word in words]
-    if graded(" ".join(words)).grade is Grade.WHOLE:
-        return is_owner and len(words) == 2 and not is_known(lower[0])
-    return sum(is_known(word) for word in lower) * 2 <= len(words)

@@ -1,7 +1,6 @@
 """Dates and stretches of time as resumes write them: `June 2011 to Current`, `03/2019 – heute`, `Jan '18 - Present`."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,13 +50,19 @@ _TO = (
     r"[\s:]{0,2}"
 )
 _SINCE = r"(?:since|from|seit|ab|depuis|desde|sinds|vanaf|dal)\s"
+#: What follows on a time that says no end: `2014 –` at the end of a line or of a part of it. A bare date on one of the
+#: next two lines is that end, written below.
+_LINE_ENDS = r" ?(?:\Z|[\n)|;])"
+_END_BELOW = rf" ?\n(?:[^\n]{{0,80}}\n)?(?:{_DATE}|{_SHORT}) ?(?:\n|\Z)"
 _STRETCH = re.compile(
     rf"(?<![\w$€£#/.,-])(?=[^\W_])(?:(?P<since>{_SINCE}))?"
     rf"(?:(?P<from>{_DATE}|{_SHORT}){_TO}(?P<to>{_DATE}|{_SHORT}|(?P<now>{_NOW})\b|(?P<year>\d\d)(?![\d/.]))"
     rf"|(?P<month>{_MONTH})\b\.? ?[-–] ?(?P<until>(?:{_MONTH})\b\.? {_YEAR})"
-    rf"|(?P<one>{_DATE}))",
+    rf"|(?P<one>{_DATE})(?P<open> ?[-–—~→]{{1,2}}(?={_LINE_ENDS})(?!{_END_BELOW})| onwards?\b)?)",
     re.IGNORECASE,
 )
+#: Where `from 2014` says since when: else it may be of anything (`recipes from 2001 that …`).
+_ENTRY_ENDS = re.compile(r" ?(?:\Z|[\n)|;:,])")
 _PARTS = re.compile(rf"(?P<name>{_MONTH})\b|(?P<year>{_YEAR})|['’´`]?(?P<number>\d{{1,2}})", re.IGNORECASE)
 #: Stretches looked at in one text.
 MOST = 300
@@ -87,10 +92,9 @@ def stretches(text: str, today: date) -> list[Stretch]:
 
 
 def _stretch(match: re.Match[str], today: date) -> Stretch | None:
-    since = bool(match["since"]) and match["since"].strip().lower() != "from"
     if match["one"]:
         began = _moment(match["one"], today)
-        is_open = since and began is not None
+        is_open = began is not None and _is_open(match)
         return _made(match, began, None if is_open else began, is_current=is_open)
     if match["until"]:
         ended = _moment(match["until"], today)
@@ -99,6 +103,16 @@ def _stretch(match: re.Match[str], today: date) -> Stretch | None:
     if match["now"]:
         return _made(match, began, None, is_current=True)
     return _made(match, began, _end(match, began, today))
+
+
+def _is_open(match: re.Match[str]) -> bool:
+    """Does one date say that it goes on from there: `since 2014`, `2014 –`, and `from 2014` as an entry writes it?"""
+    if match["open"] or not match["since"]:
+        return bool(match["open"])
+    if match["since"].strip().lower() != "from":
+        return True
+    text = match.string
+    return match.start() == 0 or text[match.start() - 1] == "\n" or bool(_ENTRY_ENDS.match(text, match.end()))
 
 
 def _end(match: re.Match[str], began: YearMonth | None, today: date) -> YearMonth | None:
@@ -154,20 +168,17 @@ def _century(short: int, today: date) -> int:
 
 
 def months(stretch: tuple[YearMonth | None, YearMonth | None, bool], today: date) -> tuple[int, int] | None:
-    """First and last month of a time as whole numbers. Of a bare year its middle counts: 2016–2019 is three years."""
+    """First and last month of a time as whole numbers. Of a bare year its middle counts: 2016–2019 is three years.
+
+    A beginning alone is one month: nothing says that it went on.
+    """
     began, ended, is_current = stretch
     if began is None:
         return None
     now = today.year * 12 + today.month - 1
     first = began[0] * 12 + (began[1] or 7) - 1
-    last = now if is_current or ended is None else ended[0] * 12 + (ended[1] or 6) - 1
+    last = now if is_current else ended[0] * 12 + (ended[1] or 6) - 1 if ended else first
     return first, max(first, min(last, now))
-
-
-def read_moment(words: str, today: date) -> Iterator[YearMonth]:
-    """The dates that a few words say, each end of a stretch for itself."""
-    for stretch in stretches(words, today):
-        yield stretch.ended or stretch.began
 
 
 def without_dates(words: str) -> str:

@@ -33,7 +33,8 @@ def places(sheet: Sheet, apart: Sequence[tuple[int, int]]) -> tuple[Somewhere, .
         place = place_named(words)
         if place is None:
             continue
-        text = ", ".join(part for part in (place.city, place.region, place.country) if part)
+        # As places of postings are told: a city that its region or country is named after says its name once.
+        text = ", ".join(dict.fromkeys(part for part in (place.city, place.region, place.country) if part))
         found.setdefault(place.slug or text, Somewhere(text, sheet.span(start, end), place.slug))
         if len(found) == MOST:
             break

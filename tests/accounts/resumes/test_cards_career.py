@@ -38,6 +38,15 @@ def test_what_is_held_still_counts_to_today():
     assert years_of_work(profile(job("Cook", (2025, 12))), TODAY) == 1.0
 
 
+@pytest.mark.parametrize("began", [(2014, 1), (2014, 0)])
+def test_a_beginning_without_an_end_counts_as_one_month(began):
+    """Its owner left the end empty; the line shows the beginning alone."""
+    alone = HeldTitle("Cook", None, "", began, None, is_current=False)
+
+    assert years_of_work(profile(alone), TODAY) == round(1 / 12, 2)
+    assert level_of(profile(alone), TODAY) == Seniority.ENTRY
+
+
 def test_without_dates_the_years_are_not_stated():
     assert years_of_work(profile(job("Cook", None)), TODAY) is None
     assert years_of_work(profile(), TODAY) is None

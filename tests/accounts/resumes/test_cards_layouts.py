@@ -127,6 +127,58 @@ def test_an_end_ahead_means_that_it_is_held_still():
     assert (only.ended, only.is_current) == (None, True)
 
 
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "Baker, Kornblume, 2014 -",
+        "Baker, Kornblume, 2014 –",
+        "Baker, Kornblume, 2014-",
+        "Baker, Kornblume (2014 – )",
+        "Baker | Kornblume | 2014 – | Utrecht",
+        "2014 -\nBaker, Kornblume",
+        "Baker, Kornblume, from 2014",
+        "Baker, Kornblume, from 2014 onwards",
+        "Baker, Kornblume (from 2014)",
+        "From 2014: Baker, Kornblume",
+        "From 2014 Baker, Kornblume",
+        "Baker, Kornblume, since 2014",
+    ],
+)
+def test_a_beginning_whose_end_is_left_open_lasts_until_now(entry):
+    [only] = read(f"Experience\n{entry}\nBaked rolls for two shops.\n").titles
+
+    assert (only.title, only.began, only.ended, only.is_current) == ("Baker", (2014, 0), None, True)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "Baker, Kornblume, 2014 -\n2016",
+        "Baker, Kornblume, 2014 - 2016",
+        "Baker, Kornblume, from 2014 to 2016",
+        "Baker, Kornblume, from 2014 - 2016",
+        "From 2014\nto 2016 Baker, Kornblume",
+    ],
+)
+def test_an_end_that_is_written_is_no_open_one(entry):
+    found = read(f"Experience\n{entry}\nBaked rolls for two shops.\n").titles
+
+    assert [one.title for one in found] == ["Baker"]
+    assert not found[0].is_current
+
+
+def test_an_end_two_lines_below_leaves_nothing_open():
+    found = read("Experience\nBaker, Kornblume, 2014 -\nUtrecht\n2016\nBaked rolls for two shops.\n").titles
+
+    assert not any(one.is_current for one in found)
+
+
+def test_a_year_in_a_line_of_duties_opens_nothing():
+    text = "Experience\nBaker, Kornblume, 2014 - 2016\nUsed recipes from 2001 that won prizes as Head Baker\n"
+
+    assert held(text) == [("Baker", "Kornblume", (2014, 0), (2016, 0))]
+
+
 def test_it_is_no_pronoun_in_capitals_and_one_is_a_grade():
     text = "Experience\nIT Manager 2010 - 2012\nBusiness Analyst I 09/2014 to Current\n"
 

@@ -1,13 +1,11 @@
 """The worker's part: from a file to what jobs are matched with, whatever happens on the way."""
 
+import json
 import logging
 
 import pytest
-from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError
-from django.utils import timezone
-from kombu.exceptions import OperationalError as BrokerError
 
 from accounts import tasks
 from accounts.matching import own, projection
@@ -16,18 +14,14 @@ from accounts.resumes import store
 from accounts.resumes.reading import sentences
 from accounts.resumes.reading.problems import Problem
 from accounts.resumes.store import NotReadError
-from accounts.tasks import RULES, queued, read_resume, sweep_resumes, work_out_resume
+from accounts.resumes.vault import SealError
+from accounts.tasks import RULES, queued, read_resume, work_out_resume
 from accounts.vocab import ResumeState
 from tests import make, pages
 from tests.accounts.resumes import documents, hostile
 from tests.accounts.resumes.kept import ready, uploaded
-from tests.make import HOUR, NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("keys")]
-
-
-def asks_of(asked, task):
-    return [pk for name, pk in asked if name == task]
 
 
 def test_a_pdf_is_read_and_worked_out():
@@ -194,6 +188,20 @@ def test_vectors_of_another_model_are_not_read(monkeypatch):
     assert own.seeker_of_resume(resume) is None
 
 
+def test_what_older_rules_kept_is_read_until_it_is_worked_out_again():
+    """They did not say what a title loses beside another headline."""
+    said = json.loads(own.encoded(own.seeker_of(store.opened(ready().pk).profile, "")))
+    for title in said["titles"]:
+        del title["beside"]
+
+    seeker = own.decoded(json.dumps(said).encode())
+
+    assert [(held.words, held.beside) for held in seeker.titles] == [
+        ("Senior Data Engineer", None),
+        ("Data Engineer", None),
+    ]
+
+
 def test_after_a_correction_the_seeker_is_that_of_the_correction():
     resume = ready()
     work_out_resume(str(resume.pk))
@@ -217,69 +225,37 @@ def test_one_that_was_not_read_is_not_worked_out():
 
 def test_a_new_model_raises_the_version_of_what_is_kept():
     """Whoever changes the model or the projection raises `own.VERSION` here and there, and every resume follows."""
-    assert {"minilm-l6-int8-1/pca128-1": 1}[projection.VERSION] == own.VERSION
+    assert {"minilm-l6-int8-1/pca128-1": 2}[projection.VERSION] == own.VERSION
 
 
-# --- the sweep --------------------------------------------------------------------
-def test_the_sweep_asks_for_what_waits_too_long_and_not_twice(asked):
-    lost, fresh = uploaded(now=timezone.now() - HOUR / 2), uploaded(now=timezone.now())
+def _fails(error):
+    def fails(*_args):
+        raise error
 
-    sweep_resumes()
-    sweep_resumes()
-
-    assert asks_of(asked, "read_resume") == [str(lost.pk)]
-    assert str(fresh.pk) not in asks_of(asked, "read_resume")
+    return fails
 
 
-def test_the_sweep_asks_again_for_what_older_rules_read(asked):
-    ada = make.user()
-    resume = ready(ada)
-    Resume.objects.update(version=RULES - 1)
+@pytest.mark.parametrize("error", [OperationalError("away"), SealError("closed"), NotReadError()])
+def test_what_a_resume_is_not_to_blame_for_does_not_count_against_it(monkeypatch, error):
+    resume = ready()
+    with monkeypatch.context() as away:
+        away.setattr(own, "work_out", _fails(error))
+        for _n in range(5):
+            work_out_resume(str(resume.pk))
 
-    sweep_resumes()
+    work_out_resume(str(resume.pk))
 
-    assert asks_of(asked, "read_resume") == [str(resume.pk)]
-
-
-def test_the_sweep_asks_for_what_was_not_worked_out(asked):
-    resume = ready(make.user())
-
-    sweep_resumes()
-
-    assert asked == [("work_out_resume", str(resume.pk))]
+    assert own.seeker_of_resume(resume) is not None
 
 
-def test_the_sweep_erases_trials_whose_hour_is_over(asked):
-    uploaded(now=timezone.now() - HOUR)
-    ready(make.user())
+def test_what_the_rules_stumble_over_is_tried_three_times_and_again_after_a_correction(monkeypatch):
+    resume, tries = ready(), []
+    monkeypatch.setattr(own, "work_out", lambda pk: tries.append(pk) or _fails(ValueError("bad"))())
+    for _n in range(5):
+        work_out_resume(str(resume.pk))
+    n_before = len(tries)
+    monkeypatch.setattr(work_out_resume, "delay", work_out_resume)
 
-    sweep_resumes()
+    queued(work_out_resume, resume.pk)
 
-    assert [resume.user.email for resume in Resume.objects.all()] == ["ada@example.org"]
-    assert asks_of(asked, "read_resume") == []
-
-
-def test_a_failed_resume_is_left_alone(asked):
-    resume = uploaded(make.user(), now=NOW)
-    store.fail(resume.pk, Problem.SCAN, version=RULES, now=NOW)
-
-    sweep_resumes()
-
-    assert asked == []
-
-
-def test_a_broker_that_is_away_is_told_and_raises_nothing(monkeypatch):
-    monkeypatch.setattr(tasks.read_resume, "delay", lambda *_ids: (_ for _ in ()).throw(BrokerError("away")))
-
-    assert queued(tasks.read_resume, uploaded().pk) is False
-
-
-def test_the_cache_holds_ids_and_counts_only(asked):
-    resume = uploaded(now=timezone.now() - HOUR / 2, data=documents.TEXT.encode())
-    sweep_resumes()
-    read_resume(str(resume.pk))
-
-    held = cache._cache
-
-    assert all(str(resume.pk) in key for key in held)
-    assert held
+    assert (n_before, len(tries)) == (3, 4)
