@@ -134,9 +134,11 @@ def _years(one: Told, other: Told) -> Row:
     return Row(_("Years of work"), one.held or _("not stated"), other.held or _("not stated"), gap)
 
 
+_WORTH = {Standing.PRESENT: 2, Standing.SUPPORTED: 1, Standing.SPARED: 0, Standing.MISSING: 0}
+
+
 def _skill(ours: SkillReason, theirs: SkillReason) -> Row:
-    order = list(Standing)
-    gap = order.index(ours.standing) - order.index(theirs.standing)
+    gap = _WORTH[theirs.standing] - _WORTH[ours.standing]
     difference = _("more") if gap > 0 else _("less") if gap else _("the same")
     return Row(ours.asked.name, _standing(ours), _standing(theirs), difference)
 
@@ -144,4 +146,6 @@ def _skill(ours: SkillReason, theirs: SkillReason) -> Row:
 def _standing(skill: SkillReason) -> str:
     if skill.standing is Standing.SUPPORTED:
         return _("shown by %(skills)s") % {"skills": ", ".join(skill.by)}
+    if skill.standing is Standing.SPARED:
+        return _("not needed")
     return _("written") if skill.standing is Standing.PRESENT else _("missing")

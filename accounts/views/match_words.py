@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.matching.reasons import Reasons, Standing
+from accounts.matching.reasons.demands import Demand, counted, demand_of
 from accounts.matching.reasons.values import Change, Share, SkillReason, YearsPair
 from accounts.matching.score import BAND_WORDS, Name
 from accounts.matching.wishes import Met, Verdict
@@ -31,6 +32,7 @@ STANDING: Final[Mapping[Standing, Words]] = {
     Standing.PRESENT: gettext_lazy("In your resume"),
     Standing.SUPPORTED: gettext_lazy("Shown, not written"),
     Standing.MISSING: gettext_lazy("Missing"),
+    Standing.SPARED: gettext_lazy("Not needed beside what you have"),
 }
 _MET: Final[Mapping[Met, tuple[str, Words]]] = {
     Met.MET: ("s", gettext_lazy("Met")),
@@ -122,13 +124,20 @@ class Told:
 
     @property
     def missing(self) -> list[str]:
-        """The first required skills that it neither has nor shows."""
-        found = self.reasons.having(Standing.MISSING, is_required=True)
-        return [one.asked.name for one in found[:_IN_BOX]]
+        """The first of what is required that it neither has nor shows."""
+        return self._missing[:_IN_BOX]
 
     @property
     def n_more_missing(self) -> int:
-        return max(0, len(self.reasons.having(Standing.MISSING, is_required=True)) - _IN_BOX)
+        return max(0, len(self._missing) - _IN_BOX)
+
+    @property
+    def _missing(self) -> list[str]:
+        """A choice as one."""
+        names: dict[Demand, list[str]] = {}
+        for one in self.reasons.having(Standing.MISSING, is_required=True):
+            names.setdefault(demand_of(one.asked), []).append(one.asked.name)
+        return [_(" or ").join(each) for each in names.values()]
 
     @property
     def n_met(self) -> int:
@@ -150,7 +159,7 @@ def told(resume: Resume, profile: Profile, reasons: Reasons, today: date) -> Tol
         asked=[
             _asked(reasons, label, is_required=is_required)
             for label, is_required in ((REQUIRED, True), (WELCOME, False))
-            if reasons.n(is_required=is_required)
+            if reasons.of(is_required=is_required)
         ],
         wishes=[wish_of(one) for one in reasons.verdicts],
         sums=[_sum(one, reasons, profile) for one in reasons.shares],
@@ -170,8 +179,8 @@ def _asked(reasons: Reasons, label: Words, *, is_required: bool) -> Asked:
         for standing, words in STANDING.items()
         if (skills := reasons.having(standing, is_required=is_required))
     ]
-    n_present = len(reasons.having(Standing.PRESENT, is_required=is_required))
-    return Asked(label, reasons.n(is_required=is_required), n_present, groups)
+    found = counted((demand_of(one.asked), one.standing) for one in reasons.of(is_required=is_required))
+    return Asked(label, found.n, found.n_present, groups)
 
 
 # --- wishes -------------------------------------------------------------------

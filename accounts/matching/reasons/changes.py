@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from accounts.matching.reasons.demands import Demand, demand_of
 from accounts.matching.reasons.values import Change, SkillReason, Standing
 from accounts.matching.score import JobSide, Scored, Weights, score, title_products
 from accounts.matching.seeker import Seeker, under
 
+_LACKING = (Standing.MISSING, Standing.SUPPORTED)
 #: Skills told one by one.
 _MOST = 3
 
@@ -14,13 +16,20 @@ _MOST = 3
 def changes(
     seeker: Seeker, side: JobSide, weights: Weights, scored: Scored, skills: Sequence[SkillReason]
 ) -> tuple[Change, ...]:
-    """Required skills by what they weigh, all of them together, then a headline; only what raises the number."""
-    lacking = [one.asked for one in skills if one.asked.is_required and one.standing != Standing.PRESENT]
+    """Required skills by what they weigh, all of them together, then a headline; only what raises the number.
+
+    Of a choice the skill that weighs most.
+    """
+    lacking = [one.asked for one in skills if one.asked.is_required and one.standing in _LACKING]
     names = {asked.slug: asked.name for asked in lacking}
-    found = [_with(frozenset({slug}), names, seeker, side, weights, scored) for slug in names]
+    with_each = {slug: _with(frozenset({slug}), names, seeker, side, weights, scored) for slug in names}
+    one_each: dict[Demand, str] = {}
+    for asked in sorted(lacking, key=lambda one: -with_each[one.slug].gain):
+        one_each.setdefault(demand_of(asked), asked.slug)
+    found = [with_each[slug] for slug in names if slug in one_each.values()]
     first = sorted((one for one in found if one.gain > 0), key=lambda one: -one.gain)[:_MOST]
-    if len(names) > 1 and first:
-        first.append(_with(frozenset(names), names, seeker, side, weights, scored))
+    if len(one_each) > 1 and first:
+        first.append(_with(frozenset(one_each.values()), names, seeker, side, weights, scored))
     headline = _headline(seeker, side, weights, scored)
     return (*first, *([headline] if headline else []))
 

@@ -1,9 +1,10 @@
 """Skills asked for against a resume: written in it, shown by something written, or neither."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
+from accounts.matching.reasons.demands import Counted, Demand, counted, spared
 from accounts.matching.reasons.relations import supporting
 from accounts.matching.reasons.values import Asked, Evidence, Line, SkillReason, Standing
 from accounts.resumes.profile import SkillSeen, Span
@@ -19,13 +20,15 @@ _BULLETS = " -–—•*·▪●○‣"
 def against(asked: Iterable[Asked], evidence: Evidence) -> tuple[SkillReason, ...]:
     """In the order of the posting."""
     held = _held(evidence)
-    return tuple(_reason(one, held, evidence.text) for one in asked)
+    found = [_reason(one, held, evidence.text) for one in asked]
+    settled = spared(found)
+    return tuple(replace(one, standing=settled[one.asked.slug]) for one in found)
 
 
-def standings(slugs: Iterable[str], evidence: Evidence) -> Counter[Standing]:
-    """How many of these skills stand how, as `against` has it, without quoting anything."""
+def counts(asked: Iterable[tuple[Demand, str]], evidence: Evidence) -> Counted:
+    """Of demands with their skills, as `against` has it, without quoting anything."""
     held = _held(evidence)
-    return Counter(_standing(slug, held)[0] for slug in slugs)
+    return counted((demand, _standing(slug, held)[0]) for demand, slug in asked)
 
 
 def _held(evidence: Evidence) -> dict[str, SkillSeen]:

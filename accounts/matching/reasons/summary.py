@@ -7,16 +7,17 @@ from dataclasses import dataclass
 
 from accounts.matching import titles
 from accounts.matching.reasons.copied import evidence_for
+from accounts.matching.reasons.demands import Demand
 from accounts.matching.reasons.postings import required_of, side_of, text_of, title_of
-from accounts.matching.reasons.skills import standings
-from accounts.matching.reasons.values import Evidence, ResumeSide, Standing
+from accounts.matching.reasons.skills import counts
+from accounts.matching.reasons.values import Evidence, ResumeSide
 from accounts.matching.score import Band, JobSide, Weights, band_of, score, total_of
 from postings.models import Job
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """`total` and `band` are None of a job that has no number. `n_required` counts hard skills."""
+    """`total` and `band` are None of a job that has no number. `n_required` counts hard skills, and a choice once."""
 
     total: int | None
     band: Band | None
@@ -45,13 +46,12 @@ def summaries(
     }
 
 
-def _of(points: int | None, evidence: Evidence, asked: Collection[str]) -> Summary:
-    stands = standings(asked, evidence)
-    n_present, n_shown = stands[Standing.PRESENT], len(asked) - stands[Standing.MISSING]
+def _of(points: int | None, evidence: Evidence, asked: Collection[tuple[Demand, str]]) -> Summary:
+    told = counts(asked, evidence)
     if points is None:
-        return Summary(None, None, n_present, len(asked))
+        return Summary(None, None, told.n_present, told.n)
     total = total_of(points)
-    return Summary(total, band_of(total, len(asked), n_shown), n_present, len(asked))
+    return Summary(total, band_of(total, told.n, told.n_shown), told.n_present, told.n)
 
 
 def points_without_copies(resume: ResumeSide, jobs: Iterable[int], *, weights: Weights) -> dict[int, int]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from accounts.matching.reasons.changes import changes, nearest
 from accounts.matching.reasons.copied import evidence_for
+from accounts.matching.reasons.demands import counted, demand_of
 from accounts.matching.reasons.skills import against
 from accounts.matching.reasons.sums import shares
 from accounts.matching.reasons.values import (
@@ -15,7 +16,6 @@ from accounts.matching.reasons.values import (
     Reasons,
     ResumeSide,
     SkillReason,
-    Standing,
     TitlePair,
     YearsPair,
 )
@@ -55,9 +55,8 @@ def reasons(
 
 def _scored(scored: Scored, skills: Sequence[SkillReason]) -> Scored:
     """Called by what is shown of the required skills too."""
-    required = [one.standing for one in skills if one.asked.is_required]
-    n_shown = len(required) - required.count(Standing.MISSING)
-    return replace(scored, band=band_of(scored.total, len(required), n_shown))
+    required = counted((demand_of(one.asked), one.standing) for one in skills if one.asked.is_required)
+    return replace(scored, band=band_of(scored.total, required.n, required.n_shown))
 
 
 def _title(evidence: Evidence, posting: Posting) -> TitlePair:

@@ -20,12 +20,16 @@ from postings.views.words.footnotes import Said
 # --- the job's side -----------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A hard skill that the posting names; `said` is its sentence, None where only names are wanted."""
+    """A hard skill that the posting names; `said` is its sentence, None where only names are wanted.
+
+    Of those with one number in `one_of` one is enough; 0 for a skill that is asked for by itself.
+    """
 
     slug: str
     name: str
     is_required: bool
     said: Said | None = None
+    one_of: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +111,15 @@ class Evidence:
 
 # --- reasons ------------------------------------------------------------------
 class Standing(StrEnum):
-    """Of a skill asked for: written in the resume; not written, but shown by something that is; neither."""
+    """Of a skill asked for: written in the resume; not written, but shown by something that is; neither.
+
+    Neither too is `SPARED`: the posting asks for one of several, and the resume has another.
+    """
 
     PRESENT = "present"
     SUPPORTED = "supported"
     MISSING = "missing"
+    SPARED = "spared"
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,5 +205,5 @@ class Reasons:
             one for one in self.skills if one.standing == standing and one.asked.is_required is is_required
         ]
 
-    def n(self, *, is_required: bool) -> int:
-        return sum(one.asked.is_required is is_required for one in self.skills)
+    def of(self, *, is_required: bool) -> list[SkillReason]:
+        return [one for one in self.skills if one.asked.is_required is is_required]

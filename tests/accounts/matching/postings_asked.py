@@ -27,7 +27,7 @@ def posting(title, text, facts=None):
         title=title,
         text=text,
         side=JobSide(frozenset(one.slug for one in skills), spelt, vector),
-        skills=tuple(Asked(one.slug, one.name, one.is_required) for one in skills),
+        skills=tuple(Asked(one.slug, one.name, one.is_required, one_of=one.one_of) for one in skills),
         years=AskedYears(years.minimum, years.maximum, years.field, "") if years else None,
         facts=facts or {},
     )

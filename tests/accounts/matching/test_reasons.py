@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from accounts.matching.reasons import Asked, ResumeSide, Standing, reasons
+from accounts.matching.reasons.demands import demand_of
 from accounts.matching.score import Band, Name, score
 from accounts.matching.wishes import Met, Wishes
 from accounts.resumes.profile import SkillSeen
@@ -111,6 +112,37 @@ def test_what_supports_a_skill_is_named_and_quoted(reporter, wanted):
     python = next(one for one in found.skills if one.asked.slug == "python")
     assert (python.standing, python.by) == (Standing.SUPPORTED, ("Django",))
     assert python.line.marked == "Django"
+
+
+CHOICE = """What you bring
+You know one of Python, Java, Go or Kotlin well
+Three years with Docker
+SQL, for example with MySQL or PostgreSQL
+"""
+
+
+def test_of_a_choice_the_one_that_is_there_spares_the_others(analyst):
+    found = told(analyst, posting("Data Analyst", CHOICE))
+
+    assert {"Python", "PostgreSQL"} <= set(names(found, Standing.PRESENT))
+    assert {"Java", "Go", "Kotlin", "MySQL"} <= set(names(found, Standing.SPARED))
+    assert names(found, Standing.MISSING) == ["Docker"]
+
+
+def test_a_choice_of_which_nothing_is_there_is_one_gap(baker):
+    found = told(baker, posting("Data Analyst", CHOICE))
+
+    missing = {demand_of(one.asked) for one in found.skills if one.standing is Standing.MISSING}
+    assert {"Python", "Java", "Go", "Kotlin"} <= set(names(found, Standing.MISSING))
+    assert len(missing) == 4
+
+
+def test_all_that_is_lacking_names_one_of_a_choice(baker):
+    found = told(baker, posting("Head Baker", CHOICE))
+
+    everything = max((one.skills for one in found.changes), key=len)
+    assert len(everything) == 4
+    assert len({"Python", "Java", "Go", "Kotlin"} & set(everything)) == 1
 
 
 def test_a_skill_that_its_owner_added_has_no_line(baker, wanted):
