@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from qrcode.image.svg import SvgPathFillImage  # type: ignore[import-untyped]
 
+from accounts import mails
 from accounts.models import User
 
 log = logging.getLogger(__name__)
@@ -54,6 +55,23 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
             text = _("The mail could not be sent. Try again in a few minutes.")
             self.add_message(request, messages.ERROR, message=text)
 
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: AbstractBaseUser,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Mails to an address that is the account's no more go: erasing the account would not find them."""
+        told = context or {}
+        mails.forget({told[name].lower() for name in ("from_email", "deleted_email") if name in told})
+        super().send_notification_mail(template_prefix, user, context, email)
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """The address alone: with the host in it, each port that is asked for would have attempts of its own, and
+        erasing would not find them."""
+        return str(credentials.get("email", "")).lower()
+
     def get_client_ip(self, request: HttpRequest) -> str:
         return get_client_ip(request) or NO_ADDRESS
 
@@ -67,13 +85,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         return super().pre_login(request, user, **told)  # type: ignore[no-any-return]
 
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
-        """As long as the form asked for, whatever the session was to last for before."""
-        is_brief = request.session.get("_session_expiry") == 0
+        """Until the browser is closed, whatever the session was to last for before; unless `SESSION_COOKIE_AGE` was
+        asked for with the password, before the second step."""
+        asked_for = request.session.get("_session_expiry")
         super().login(request, user)
-        if is_brief:  # asked for with the password, before the second factor
-            request.session.set_expiry(0)
-        elif request.session.get_expiry_age() > settings.SESSION_COOKIE_AGE:
-            request.session.set_expiry(settings.SESSION_COOKIE_AGE)
+        is_long = asked_for == settings.SESSION_COOKIE_AGE
+        request.session.set_expiry(settings.SESSION_COOKIE_AGE if is_long else 0)
 
 
 class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types

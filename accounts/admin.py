@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts import erasure
+from accounts import erasure, mails
 from accounts.adapter import vouch
 from accounts.models import Resume, User
 
@@ -51,13 +51,22 @@ class UserAdmin(DjangoUserAdmin[User]):
         (None, {"classes": ["wide"], "fields": ["email", "usable_password", "password1", "password2"]}),
     )
 
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """What is filtered by, and no more: `?resumes=…` would tell whose a resume is."""
+        return lookup.partition("__")[0] in self.list_filter
+
     def get_inlines(self, request: HttpRequest, obj: User | None) -> list[type[InlineModelAdmin[Any, Any]]]:
         return [EmailAddressInline] if obj else []
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
+        _forget_former([form])
         if not change:
             vouch(obj)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        super().save_formset(request, form, formset, change)
+        _forget_former(formset.forms)
 
     def get_deleted_objects(
         self, objs: Sequence[Any] | QuerySet[User], request: HttpRequest
@@ -70,8 +79,14 @@ class UserAdmin(DjangoUserAdmin[User]):
         erasure.erase(obj, now=timezone.now())
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
-        for user in queryset:
-            erasure.erase(user, now=timezone.now())
+        erasure.erase(*queryset, now=timezone.now())
+
+
+def _forget_former(forms: Iterable[Any]) -> None:
+    """Mails to addresses that are nobody's any more: erasing the account would not find them."""
+    mails.forget(
+        {form.initial["email"].lower() for form in forms if form.initial.get("email") and form.has_changed()}
+    )
 
 
 @admin.register(Resume)
@@ -82,6 +97,10 @@ class ResumeAdmin(admin.ModelAdmin[Resume]):
     fields = ["id", "state", "problem", "n_bytes", "n_pages", "made_at", "read_at", "expires_at"]
     list_filter = ["state", "problem"]
     ordering = ["-made_at"]
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """What is filtered by, and no more: `?user=…` would tell whose it is, `?name__startswith=…` its name."""
+        return lookup.partition("__")[0] in self.list_filter
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

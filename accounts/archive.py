@@ -21,19 +21,23 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import ForeignKey, Model, Q
 from django.utils.translation import gettext as _
 
+from accounts import archive_page
+from accounts.keeps import shelves
 from accounts.models import ResumeContent, User
 from accounts.resumes import vault
+from postings import saved_searches
 
 #: Secrets that would open the account to whoever finds the file, and what is opened below instead.
 LEFT_OUT: Final[Mapping[str, frozenset[str]]] = {
     "accounts.user": frozenset({"password"}),
+    "accounts.apikey": frozenset({"digest"}),
     "accounts.resumecontent": frozenset({"file", "read", "edits", "vectors"}),
     "mfa.authenticator": frozenset({"data"}),
     "socialaccount.socialtoken": frozenset({"token", "token_secret"}),
     "usersessions.usersession": frozenset({"session_key"}),
 }
-#: How a session proves who it is; not what it keeps.
-_PROOFS: Final = ("_auth_", "account_", "_password_reset")
+#: What a session keeps. Whatever else is in it may prove who somebody is.
+_KEPT: Final = (shelves.SESSION, shelves.TRIALS, shelves.CHOSEN, saved_searches.SESSION)
 
 
 def paths() -> dict[type[Model], list[str]]:
@@ -75,6 +79,7 @@ def write(user: User) -> Iterator[bytes]:
     sink = _Sink()
     with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("README.txt", _readme())
+        archive.writestr("index.html", archive_page.page(user))
         for model, lookups in sorted(paths().items(), key=lambda item: item[0]._meta.label_lower):
             with archive.open(f"tables/{model._meta.label_lower}.json", "w") as file:
                 for text in _table(model, lookups, user):
@@ -127,10 +132,10 @@ def _id(content: ResumeContent) -> UUID:
 
 
 def _sessions(user: User) -> list[dict[str, Any]]:
-    """What is kept in the sessions that are signed in, without what would let somebody else use them."""
+    """What is kept in the sessions that are signed in, and nothing that would let somebody else use them."""
     keys = UserSession.objects.filter(user=user).values_list("session_key", flat=True)
     return [
-        {key: value for key, value in session.get_decoded().items() if not key.startswith(_PROOFS)}
+        {key: value for key, value in session.get_decoded().items() if key in _KEPT}
         for session in Session.objects.filter(session_key__in=keys).order_by("expire_date")
     ]
 
@@ -166,9 +171,10 @@ class _Sink(RawIOBase):
 def _readme() -> str:
     return _(
         "Everything this site has of you.\n\n"
+        "index.html  what you uploaded, saved and hid, to read in a browser\n"
         "tables/    each table that leads to your account, as JSON; an empty list: nothing of yours in it\n"
         "resumes/   each resume: the file as you sent it, what was read in it, what you corrected\n"
         "sessions.json  what is kept in the browsers where you are signed in\n\n"
         "Left out, since whoever finds this file could sign in with it: the hash of your password, the secrets of\n"
-        "your authenticator, passkeys and recovery codes, and the keys of your sessions.\n"
+        "your authenticator, passkeys and recovery codes, the keys of your sessions, and the hashes of your API keys.\n"
     )

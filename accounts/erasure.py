@@ -9,7 +9,8 @@ import json
 import os
 import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -17,7 +18,9 @@ from typing import Final
 from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth import SESSION_KEY
+from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.backends.cached_db import SessionStore
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
@@ -26,12 +29,29 @@ from django.db import transaction
 from redis import Redis
 
 from accounts import mails
-from accounts.models import Erasure, Resume, User
+from accounts.models import ApiKey, Erasure, Resume, User
 
 USER: Final = "user"
 RESUME: Final = "resume"
+#: Of the API: revoked, and named by the first letters of its digest.
+API_KEY: Final = "api_key"
 #: A sign-up whose address was never proven is forgotten after this long.
 UNPROVEN: Final = timedelta(days=7)
+#: So many sign-ups, so that nobody who signs up by the thousand holds the rest up.
+AT_ONCE: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Traces:
+    """By what people are named outside the tables: their ids, addresses in lower case, ids of resumes."""
+
+    users: frozenset[str]
+    addresses: frozenset[str]
+    resumes: frozenset[str]
+
+    @property
+    def words(self) -> frozenset[str]:
+        return self.addresses | self.resumes
 
 
 def log_file() -> Path:
@@ -43,25 +63,32 @@ def key_of(user: User) -> str:
     return f"{user.pk}.{user.date_joined.astimezone(UTC):%Y%m%dT%H%M%S%f}"
 
 
-def erase(user: User, *, now: datetime) -> None:
+def erase(*users: User, now: datetime) -> None:
     """Everything of them, at once. What can be repeated comes first, the rows last; erasing twice is erasing once.
 
-    Looks at each session and each key of the cache: some seconds with a hundred thousand of them.
+    Looks twice at each session and each key of the cache, however many people are erased: some seconds with a hundred
+    thousand of them.
     """
-    resumes = [str(pk) for pk in Resume.objects.filter(user=user).values_list("pk", flat=True)]
-    noted = [(USER, key_of(user)), *((RESUME, pk) for pk in resumes)]
-    _write(noted, now)
-    addresses = _addresses(user)
-    _forget_sessions(user, {*addresses, *resumes})
-    _forget_in_cache(user, {*addresses, *resumes})
-    mails.forget(addresses)
     with transaction.atomic():
+        # Locked: who uploads or signs in meanwhile waits, and then finds nobody.
+        people = list(User.objects.select_for_update().filter(pk__in=[user.pk for user in users]))
+        if not people:
+            return
+        traces = _traces(people)
+        noted = [(USER, key_of(user)) for user in people] + [(RESUME, pk) for pk in traces.resumes]
+        _write(noted, now)
+        _forget(traces)
         _remember(noted, now)
-        user.delete()
+        told = LogEntry.objects.filter(content_type=ContentType.objects.get_for_model(User))
+        told.filter(object_id__in=traces.users).delete()  # by address
+        for user in people:
+            user.delete()
+        # What began after the first look, such as a sign-in.
+        transaction.on_commit(lambda: _forget(traces), robust=True)
 
 
 def note(kind: str, key: str, *, now: datetime) -> None:
-    """That one thing was erased by its owner, such as a resume; call it beside the deletion."""
+    """That one thing was erased by its owner, such as a resume, or revoked; call it beside that."""
     _write([(kind, key)], now)
     _remember([(kind, key)], now)
 
@@ -78,18 +105,20 @@ def erase_again(*, now: datetime) -> int:
                 n_back += 1
         elif kind == RESUME:
             n_back += bool(Resume.objects.filter(pk=key).delete()[0])
+        elif kind == API_KEY:
+            keys = ApiKey.objects.filter(digest__startswith=key, revoked_at=None)
+            n_back += keys.update(revoked_at=now)
     _remember(noted, now)
     return n_back
 
 
 def erase_unproven(*, now: datetime) -> int:
-    """Sign-ups that nobody came back to: whose address it is was never shown."""
+    """Sign-ups that nobody came back to: whose address it is was never shown. At most `AT_ONCE`, the oldest first."""
     users = User.objects.filter(
         emailaddress__isnull=False, last_login=None, is_staff=False, date_joined__lt=now - UNPROVEN
     ).exclude(emailaddress__verified=True)
-    found = list(users.distinct())
-    for user in found:
-        erase(user, now=now)
+    found = list(users.distinct().order_by("date_joined")[:AT_ONCE])
+    erase(*found, now=now)
     return len(found)
 
 
@@ -99,9 +128,14 @@ def forget_ended_sessions(*, now: datetime) -> None:
     UserSession.objects.exclude(session_key__in=live).delete()
 
 
-def _addresses(user: User) -> set[str]:
-    held = EmailAddress.objects.filter(user=user).values_list("email", flat=True)
-    return {address.lower() for address in (user.email, *held)}
+def _traces(people: Collection[User]) -> _Traces:
+    held = EmailAddress.objects.filter(user__in=people).values_list("email", flat=True)
+    resumes = Resume.objects.filter(user__in=people).values_list("pk", flat=True)
+    return _Traces(
+        users=frozenset(str(user.pk) for user in people),
+        addresses=frozenset(address.lower() for address in (*held, *(user.email for user in people))),
+        resumes=frozenset(map(str, resumes)),
+    )
 
 
 def _write(noted: Iterable[tuple[str, str]], now: datetime) -> None:
@@ -130,19 +164,29 @@ def _remember(noted: Iterable[tuple[str, str]], now: datetime) -> None:
     Erasure.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def _forget_sessions(user: User, words: set[str]) -> None:
-    """Those of the person, wherever they signed in; and what others hold of a sign-in that was begun for them."""
-    told_by = {json.dumps(word)[1:-1].lower() for word in words}
-    may_be = re.compile("|".join([rf"\b{user.pk}\b", *map(re.escape, told_by)]).encode())
+def _forget(traces: _Traces) -> None:
+    _forget_sessions(traces)
+    _forget_in_cache(traces)
+    mails.forget(traces.addresses)
+
+
+def _forget_sessions(traces: _Traces) -> None:
+    """Those of these people, wherever they signed in; and what others hold of a sign-in that was begun for them."""
+    told_by = {json.dumps(word)[1:-1].lower() for word in traces.words}
+    words, users = [word.encode() for word in told_by], {user.encode() for user in traces.users}
     for key, data in Session.objects.values_list("session_key", "session_data").iterator():
-        if not may_be.search(_unsigned(data)):
+        text = _unsigned(data)
+        if users.isdisjoint(re.findall(rb"\d+", text)) and not any(word in text for word in words):
             continue
         held = SessionStore().decode(data)
-        if held.get(SESSION_KEY) == str(user.pk):
+        # Nobody can open one that was signed with another secret.
+        if not held or held.get(SESSION_KEY) in traces.users:
             SessionStore(key).delete()
             continue
         told = [
-            name for name, value in held.items() if _mentions(value, told_by) or _begun_for(name, value, user)
+            name
+            for name, value in held.items()
+            if _mentions(value, told_by) or _begun_for(name, value, traces.users)
         ]
         if told:
             store = SessionStore(key)
@@ -152,11 +196,14 @@ def _forget_sessions(user: User, words: set[str]) -> None:
 
 
 def _unsigned(data: str) -> bytes:
-    """The JSON of a session in lower case. To see whether it may be meant its signature is not asked for: that takes
-    most of the time."""
+    """The JSON of a session in lower case; empty if it is none. To see whether it may be meant its signature is not
+    asked for: that takes most of the time."""
     payload = data.partition(":")[0]
-    raw = b64_decode(payload.lstrip(".").encode())
-    return (zlib.decompress(raw) if payload.startswith(".") else raw).lower()
+    try:
+        raw = b64_decode(payload.lstrip(".").encode())
+        return (zlib.decompress(raw) if payload.startswith(".") else raw).lower()
+    except (ValueError, zlib.error):
+        return b""
 
 
 def _mentions(value: object, words: set[str]) -> bool:
@@ -164,20 +211,21 @@ def _mentions(value: object, words: set[str]) -> bool:
     return any(word in text for word in words)
 
 
-def _begun_for(key: str, value: object, user: User) -> bool:
+def _begun_for(key: str, value: object, users: frozenset[str]) -> bool:
     """allauth's steps of a sign-in name their person by id."""
     if not key.startswith("account_"):
         return False
     ids = re.findall(r'"user(?:_pk|_id)?": "?(\d+)"?', json.dumps(value, default=str))
-    return str(user.pk) in ids or (key == "account_authentication_methods_user" and value == str(user.pk))
+    return not users.isdisjoint(ids) or (key == "account_authentication_methods_user" and value in users)
 
 
-def _forget_in_cache(user: User, words: set[str]) -> None:
-    digests = [hashlib.sha256(word.encode()).hexdigest() for word in words]
-    bare = [word.replace("-", "") for word in words]
-    of_them = "|".join([rf"user[:_.-]{user.pk}\b", *map(re.escape, (*words, *bare, *digests))])
+def _forget_in_cache(traces: _Traces) -> None:
+    digests = [hashlib.sha256(word.encode()).hexdigest() for word in traces.words]
+    words = [*traces.words, *digests, *(pk.replace("-", "") for pk in traces.resumes)]
     client = Redis.from_url(settings.REDIS_URL)
     with client:
         for key in client.scan_iter(match=cache.make_key("*"), count=1000):
-            if re.search(of_them, key.decode(errors="replace").lower()):
+            text = key.decode(errors="replace").lower()
+            users = re.findall(r"user[:_.-](\d+)\b", text)
+            if not traces.users.isdisjoint(users) or any(word in text for word in words):
                 client.delete(key)

@@ -1,7 +1,8 @@
 """Mails on a site without a mail server: written into a folder, found there by people, forgotten again."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -38,26 +39,35 @@ def place() -> str:
     return str(folder.relative_to(settings.BASE_DIR) if folder.is_relative_to(settings.BASE_DIR) else folder)
 
 
-def forget(addresses: set[str]) -> None:
+def forget(addresses: Collection[str]) -> None:
     """Every mail that is sent to one of these, or names one; addresses are in lower case."""
-    for file in _files():
-        if any(_names(file, address) for address in addresses):
+    for file in _files() if addresses else ():
+        # As a word of its own: "an@example.org" is not "jan@example.org".
+        words = {word.strip("<>()[],;:.\"'") for word in _text(file).lower().split()}
+        if not words.isdisjoint(addresses):
             file.unlink(missing_ok=True)
 
 
 def forget_old(*, now: datetime) -> None:
     for file in _files():
-        if now.timestamp() - file.stat().st_mtime > KEPT.total_seconds():
-            file.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # somebody else forgot it meanwhile
+            if now.timestamp() - file.stat().st_mtime > KEPT.total_seconds():
+                file.unlink()
 
 
 def _files() -> Iterator[Path]:
     return Path(settings.EMAIL_FILE_PATH).glob("*.eml") if settings.EMAIL_FILE_PATH else iter(())
 
 
-def _names(file: Path, address: str) -> bool:
-    mail = message_from_bytes(file.read_bytes(), policy=policy.default)
-    body = mail.get_body()
-    words = f"{mail['To']} {body.get_content() if body else ''}".lower()
-    # As a word of its own: "an@example.org" is not "jan@example.org".
-    return address in {word.strip("<>()[],;:.\"'") for word in words.split()}
+def _text(file: Path) -> str:
+    """To whom, and the words of it."""
+    try:
+        raw = file.read_bytes()
+    except FileNotFoundError:
+        return ""
+    try:
+        mail = message_from_bytes(raw, policy=policy.default)
+        body = mail.get_body()
+        return f"{mail['To']} {body.get_content() if body else ''}"
+    except (LookupError, ValueError):  # a character set that is not known, or none that fits
+        return raw.decode(errors="replace")

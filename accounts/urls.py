@@ -3,11 +3,15 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from accounts.views import account, account_archive, account_erasure
+from accounts.views import account, account_archive, account_erasure, account_keys, account_sessions
 
 _ours = [
     path("", account.overview, name="overview"),
     path("archive/", account_archive.archive, name="archive"),
+    path("archive/file/", account_archive.file, name="archive_file"),
+    path("keys/", account_keys.keys, name="keys"),
+    path("keys/<int:key_id>/revoke/", account_keys.revoke, name="revoke_key"),
+    path("sessions/<int:session_id>/end/", account_sessions.end_session, name="end_session"),
     path("erase/", account_erasure.erase, name="erase"),
     path("erased/", account_erasure.erased, name="erased"),
 ]

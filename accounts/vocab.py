@@ -22,3 +22,11 @@ class Constraint(TextChoices):
     PAY = "pay", _("Pay")
     LANGUAGE = "language", _("Language")
     SPONSORSHIP = "sponsorship", _("Sponsorship")
+
+
+class Scope(TextChoices):
+    """What a key of the API is for."""
+
+    READ = "read", _("Read jobs, companies, boards and events")
+    ME_READ = "me:read", _("Read what you keep: saved jobs, resumes, matches")
+    ME_WRITE = "me:write", _("Change what you keep")

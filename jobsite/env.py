@@ -42,6 +42,19 @@ def number(name: str, default: float, *, minimum: float = 0) -> float:
     return result
 
 
+def rate(name: str, default: str) -> tuple[float, int]:
+    """`10/50`: so many a second over time, and so many at once."""
+    value = text(name, default)
+    per_second, _, burst = value.partition("/")
+    try:
+        found = float(per_second), int(burst)
+    except ValueError:
+        found = 0.0, 0
+    if not 0 < found[0] < float("inf") or found[1] < 1:
+        raise ImproperlyConfigured(f"{name} must look like 10/50 (a second / at once), not {value!r}.")
+    return found
+
+
 def words(name: str, default: str = "") -> list[str]:
     """A list parted by commas; white space around each is dropped."""
     return [word for part in text(name, default).split(",") if (word := part.strip())]

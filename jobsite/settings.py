@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "csp",
     "django_filters",
     "rest_framework",
+    "drf_spectacular",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -190,7 +191,35 @@ REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "UNAUTHENTICATED_USER": None,
+    "DEFAULT_SCHEMA_CLASS": "postings.api.schema.Schema",
 }
+#: The description of the API (`postings/api/openapi.py`).
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Job postings",
+    "VERSION": "1",
+    "DESCRIPTION": "Jobs from public boards, every fact with the words that it was read from.",
+    "OAS_VERSION": "3.1.0",
+    "SCHEMA_PATH_PREFIX": "/job-postings/v1",
+    "SERVERS": [{"url": "/", "description": "This site."}],
+    "SORT_OPERATION_PARAMETERS": False,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "ENABLE_DJANGO_DEPLOY_CHECK": False,
+    "POSTPROCESSING_HOOKS": ["postings.api.openapi.add_shared"],
+}
+
+# --- the API ------------------------------------------------------------------
+#: Who knows of keys (`postings/api/caller.py`).
+API_CALLER = "accounts.api.keys.caller_of"
+#: By tier: requests a second over time, and at once after a rest.
+API_LIMITS = {
+    "keyless": env.rate("API_LIMIT_KEYLESS", "10/50"),
+    "key": env.rate("API_LIMIT_KEY", "100/500"),
+}
+
+#: Changes are told so long to programs that mirror the jobs; then they begin anew.
+OUTBOX_KEPT = timedelta(days=env.number("OUTBOX_DAYS", 7))
+#: Exports that one key or address may run at once.
+API_EXPORTS = int(env.number("API_EXPORTS", 2, minimum=1))
 
 # --- where things are kept ----------------------------------------------------
 DATABASES = {"default": {**env.database("DATABASE_URL"), "CONN_MAX_AGE": 60}}

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from ipaddress import ip_address, ip_network
 from math import ceil
 from typing import Generic, TypeVar
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db.models import Model, QuerySet
@@ -15,6 +17,8 @@ from django.utils.translation import gettext as _
 PAGE_SIZE = 20
 #: Pages beyond this are not served: PostgreSQL would count off every row before them.
 LAST_PAGE = 50
+#: A household has one IPv4 address, but as many of IPv6 as it likes within such a network.
+_IPV6_HOUSEHOLD = 64
 
 Row = TypeVar("Row")
 Stored = TypeVar("Stored", bound=Model)
@@ -28,6 +32,29 @@ def site(request: HttpRequest) -> dict[str, object]:
         "demo": settings.DEMO,
         "offline": settings.OFFLINE,
     }
+
+
+def web_address(url: str) -> str:
+    """The address if a browser may follow it, else nothing: boards can write `javascript:` into a field."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return url if parts.scheme in {"http", "https"} and parts.netloc else ""
+
+
+def address_of(request: HttpRequest) -> str:
+    """Of the reader. Behind a proxy the last entry of X-Forwarded-For is the proxy's word; the others are anybody's."""
+    given: str = request.META.get("REMOTE_ADDR", "")
+    if settings.SECURE_PROXY_SSL_HEADER:
+        given = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip() or given
+    try:
+        address = ip_address(given)
+    except ValueError:  # a socket has none: then all share one count
+        return ""
+    if address.version == 6:
+        return str(ip_network((address, _IPV6_HOUSEHOLD), strict=False))
+    return str(address)
 
 
 @dataclass(frozen=True)  # without slots: a generic class with both cannot be made in Python 3.11

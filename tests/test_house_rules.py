@@ -111,7 +111,7 @@ def test_every_name_of_the_environment_is_in_the_example():
     for path in [ROOT / "jobsite" / "settings.py", *(ROOT / "jobsite" / "launch").glob("*.py")]:
         read |= set(
             re.findall(
-                r"""env\.(?:text|flag|number|words|origin|database|redis)\(\s*"([A-Z_]+)\"""",
+                r"""env\.(?:text|flag|number|rate|words|origin|database|redis)\(\s*"([A-Z_]+)\"""",
                 path.read_text(),
             )
         )

@@ -1,3 +1,4 @@
+from accounts.models.api_keys import ApiKey
 from accounts.models.erasures import Erasure
 from accounts.models.keeps import HiddenJob, HiddenOrg, SavedJob, Wishes
 from accounts.models.resumes import Resume, ResumeContent
@@ -6,6 +7,7 @@ from accounts.models.titles import TitleVector
 from accounts.models.users import User
 
 __all__ = [
+    "ApiKey",
     "Erasure",
     "HiddenJob",
     "HiddenOrg",

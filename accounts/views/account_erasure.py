@@ -22,8 +22,8 @@ def erase(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         counts = {"n_resumes": user.resumes.count(), "n_saved": user.saved_jobs.count()}
         return render(request, "accounts/erase.html", {"section": "account", "address": user.email} | counts)
-    logout(request)
     erasure.erase(user, now=timezone.now())
+    logout(request)
     return redirect("accounts:erased")
 
 

@@ -9,15 +9,19 @@ from django.db import connection
 from django.test import Client
 
 from accounts import archive
+from accounts.keeps.searches import AccountSearches
 from accounts.models import HiddenOrg, Resume, ResumeContent, SavedJob, User, Wishes
 from accounts.resumes import store
 from accounts.resumes.vault import seal
+from postings.saved_searches import Saved
 from tests import make
 from tests.accounts.signing import PASSWORD, person, prove_it, sign_in
+from tests.html import wrongs
 from tests.make import NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("fresh")]
 ARCHIVE = "/account/archive/"
+FILE = "/account/archive/file/"
 
 
 def resume_of(user, text="Baker at Halden Ovens, 2019 to now", file_name="../cv.txt"):
@@ -37,8 +41,13 @@ def zipped(hers, ada):
     Authenticator.objects.create(user=ada, type="totp", data={"secret": "JBSWY3DPEHPK3PXP"})
     resume_of(ada)
     hers.post("/saved/", {"q": "baker"})
+    session = hers.session
+    session["chosen_resume"] = "none"
+    session["mfa.totp.secret"] = "GEZDGNBVGY3TQOJQ"
+    session["socialaccount_states"] = {"state": "GEZDGNBVGY3TQOJQ"}
+    session.save()
     prove_it(hers)
-    return opened(hers.post(ARCHIVE))
+    return opened(hers.get(FILE))
 
 
 def test_the_archive_holds_what_a_person_has(zipped, ada):
@@ -54,7 +63,19 @@ def test_the_archive_holds_what_a_person_has(zipped, ada):
     assert [
         len(tables[name]) for name in ("accounts.hiddenorg", "accounts.resume", "usersessions.usersession")
     ] == [1] * 3
-    assert "baker" in zipped.read("sessions.json").decode()
+    assert [(one["query"], one["name"]) for one in tables["accounts.savedsearch"]] == [("q=baker", "baker")]
+    assert json.loads(zipped.read("sessions.json"))[0]["chosen_resume"] == "none"
+
+
+def test_a_page_to_read_names_what_is_kept(zipped, ada):
+    page = zipped.read("index.html").decode()
+
+    resume = Resume.objects.get()
+    assert f'<a href="resumes/{resume.pk}/"><bdi>Bakeries</bdi></a>' in page
+    assert SavedJob.objects.get().job.title in page
+    assert HiddenOrg.objects.get().org.name in page
+    assert '?q=baker"><bdi>baker</bdi>' in page
+    assert wrongs(page) == []
 
 
 def test_a_resume_comes_as_it_was_sent(zipped):
@@ -81,6 +102,7 @@ def test_what_would_open_the_account_is_left_out(zipped, ada, hers):
 
     assert ada.password not in everything
     assert "JBSWY3DPEHPK3PXP" not in everything
+    assert "GEZDGNBVGY3TQOJQ" not in everything
     assert hers.session.session_key not in everything
 
 
@@ -108,9 +130,10 @@ def test_nothing_of_anybody_else_is_in_it(hers, ada):
     eve = person("eve@example.org")
     resume = resume_of(eve, "Locksmith in Bergen")
     SavedJob.objects.create(user=eve, job=make.job(), saved_at=NOW)
+    AccountSearches(eve).save(Saved.new("q=locksmith", "Locksmith", now=NOW))
     prove_it(hers)
 
-    zipped = opened(hers.post(ARCHIVE))
+    zipped = opened(hers.get(FILE))
 
     everything = b"".join(zipped.read(name) for name in zipped.namelist()).decode()
     assert "Locksmith" not in everything
@@ -123,7 +146,7 @@ def test_a_resume_whose_key_is_gone_does_not_stop_the_archive(hers, ada, setting
     ResumeContent.objects.update(file=seal(b"x", of=uuid.uuid4()))
     prove_it(hers)
 
-    zipped = opened(hers.post(ARCHIVE))
+    zipped = opened(hers.get(FILE))
 
     assert f"resumes/{resume.pk}/file-unreadable.txt" in zipped.namelist()
     assert f"resumes/{resume.pk}/read.json" in zipped.namelist()
@@ -139,11 +162,26 @@ def test_the_archive_is_asked_for_by_a_post_of_who_knows_the_password(hers, clie
     assert visitor["Location"].startswith("/account/login/")
 
 
-def test_after_the_password_the_archive_comes_at_once(hers):
+def test_after_the_password_the_account_page_asks_for_the_file(hers):
     asked = hers.post(ARCHIVE)
 
-    answer = hers.post(asked["Location"], {"password": PASSWORD, "next": ARCHIVE})
+    led = hers.post(asked["Location"], {"password": PASSWORD, "next": ARCHIVE})
+    page = hers.get(led["Location"])
 
+    assert led["Location"] == "/account/?archive=1"
+    assert f'content="0;url={FILE}"' in page.content.decode()
+    assert "The download of your archive has started." in page.content.decode()
+    assert "refresh" not in hers.get("/account/").content.decode()
+
+
+def test_the_file_is_for_who_proved_the_password_alone(hers):
+    before = hers.get(FILE)
+    prove_it(hers)
+    answer = hers.get(FILE)
+
+    assert before["Location"].startswith("/account/reauthenticate/")
+    assert Client().get(FILE)["Location"].startswith("/account/login/")
+    assert hers.post(FILE).status_code == 405
     assert answer["Content-Type"] == "application/zip"
     assert answer["Content-Disposition"].startswith('attachment; filename="footnote-')
     assert "no-store" in answer["Cache-Control"]
@@ -152,7 +190,7 @@ def test_after_the_password_the_archive_comes_at_once(hers):
 def test_asked_for_twice_it_is_made_twice(hers):
     prove_it(hers)
 
-    first, second = opened(hers.post(ARCHIVE)), opened(hers.post(ARCHIVE))
+    first, second = opened(hers.get(FILE)), opened(hers.get(FILE))
 
     assert first.namelist() == second.namelist()
 
@@ -163,7 +201,7 @@ def test_a_longer_list_costs_no_more_queries(ada, django_assert_num_queries, n_s
         SavedJob.objects.create(user=ada, job=make.job(), saved_at=NOW)
     n_tables = len(archive.paths())
 
-    with django_assert_num_queries(n_tables + 2):  # each table, contents of resumes, sessions
+    with django_assert_num_queries(n_tables + 7):  # each table, contents of resumes, sessions, the page
         assert b"".join(archive.write(ada))
 
 
@@ -173,6 +211,6 @@ def test_somebody_elses_session_gets_their_own(ada):
     sign_in(eves, "eve@example.org")
     prove_it(eves)
 
-    zipped = opened(eves.post(ARCHIVE))
+    zipped = opened(eves.get(FILE))
 
     assert json.loads(zipped.read("tables/accounts.user.json"))[0]["email"] == "eve@example.org"

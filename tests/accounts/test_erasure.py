@@ -3,6 +3,7 @@ from io import StringIO
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.sessions.backends.cached_db import SessionStore
 from django.core.cache import cache
 from django.core.management import call_command
@@ -11,9 +12,11 @@ from django.test import Client
 from django.urls import reverse
 from redis import Redis
 
-from accounts import archive, erasure
+from accounts import api_keys, archive, erasure
+from accounts.keeps.searches import AccountSearches
 from accounts.models import Erasure, HiddenJob, HiddenOrg, Resume, SavedJob, User, Wishes
 from postings.models import Label
+from postings.saved_searches import Saved
 from tests import make
 from tests.accounts.signing import PASSWORD, cached_keys, is_in, person, prove_it, sign_in
 from tests.accounts.test_archive import resume_of
@@ -29,8 +32,10 @@ def fill(user, words=WORDS):
     SavedJob.objects.create(user=user, job=make.job(), saved_at=NOW)
     HiddenJob.objects.create(user=user, job=make.job(), hidden_at=NOW)
     HiddenOrg.objects.create(user=user, org=make.org(), hidden_at=NOW)
+    AccountSearches(user).save(Saved.new("q=baker", "Bakers", now=NOW))
     Wishes.objects.create(user=user, value={"places": ["utrecht-nl"]})
     Authenticator.objects.create(user=user, type="webauthn", data={"name": f"Key of {user.email}"})
+    api_keys.make(user, words, ["read"], now=NOW)
     Label.objects.create(version=make.job().version, fact="pay", labelled_by=user, labelled_at=NOW)
     return resume_of(user, words)
 
@@ -103,7 +108,7 @@ def test_nothing_of_an_erased_person_is_left_anywhere(hers, ada, settings, tmp_p
     settings.EMAIL_FILE_PATH = str(tmp_path / "mail")
     resume, elsewhere, half_in = fill(ada), Client(), Client()
     sign_in(elsewhere)
-    hers.post("/saved/", {"q": "baker"})
+    hers.post("/saved/", {"q": "pastry"})
     half_in.post("/account/login/code/", {"email": ada.email})
     cache.set(f"match:{resume.pk}", b"numbers", 600)
     cache.set(f"ranked:user:{ada.pk}", b"numbers", 600)
@@ -124,7 +129,7 @@ def test_nothing_of_an_erased_person_is_left_anywhere(hers, ada, settings, tmp_p
     assert not sessions_of(ada.pk)
     assert [is_in(hers), is_in(elsewhere), is_in(half_in)] == [False] * 3
     assert ada.email not in (tmp_path / "erasures.log").read_text()
-    assert not tables_with(ada.email, WORDS)
+    assert not tables_with(ada.email, WORDS, "pastry")
 
 
 def test_things_of_somebody_else_are_untouched(hers, ada, settings):
@@ -139,7 +144,14 @@ def test_things_of_somebody_else_are_untouched(hers, ada, settings):
     hers.post(ERASE)
 
     assert owned(eve) == before
-    assert all(before[label] for label in ("accounts.Resume", "accounts.ResumeContent", "postings.Label"))
+    tables = (
+        "accounts.ApiKey",
+        "accounts.Resume",
+        "accounts.ResumeContent",
+        "accounts.SavedSearch",
+        "postings.Label",
+    )
+    assert all(before[label] for label in tables)
     assert is_in(eves)
     assert cache.get(f"match:{kept.pk}") == b"numbers"
 
@@ -183,7 +195,7 @@ def test_the_page_says_what_goes_before_the_button(hers, ada):
     page = hers.get(ERASE).content.decode()
 
     assert "1 resume, with its file" in page
-    assert "1 saved job" in page
+    assert "1 saved job, your saved searches" in page
     assert User.objects.filter(pk=ada.pk).exists()
 
 
@@ -278,12 +290,44 @@ def test_a_log_with_a_torn_line_is_read_as_far_as_it_can_be(ada):
     assert erasure.erase_again(now=NOW) == 0
 
 
-def test_deleting_somebody_in_the_admin_erases_them(client, ada):
+@pytest.fixture
+def curator(ada):
+    """A browser in which a curator is signed in, who has changed something of Ada's."""
+    curator = Client()
     make.user("curator@example.org", is_staff=True, is_superuser=True)
-    sign_in(client, "curator@example.org")
-    fill(ada)
+    sign_in(curator, "curator@example.org")
+    LogEntry.objects.log_actions(User.objects.get(email="curator@example.org").pk, [ada], CHANGE, "her pay")
+    return curator
 
-    client.post(reverse("admin:accounts_user_delete", args=[ada.pk]), {"post": "yes"})
+
+def test_deleting_somebody_in_the_admin_erases_them(curator, ada):
+    resume = fill(ada)
+
+    curator.post(reverse("admin:accounts_user_delete", args=[ada.pk]), {"post": "yes"})
 
     assert not User.objects.filter(email=ada.email).exists()
     assert Erasure.objects.filter(kind="user", key__startswith=f"{ada.pk}.").exists()
+    assert tables_with(ada.email, str(resume.pk), WORDS, "her pay") == {"accounts_erasure"}
+
+
+def test_deleting_several_in_the_admin_erases_each(curator, ada):
+    eve = person("eve@example.org")
+    asked = {"action": "delete_selected", "_selected_action": [ada.pk, eve.pk], "post": "yes"}
+
+    curator.post(reverse("admin:accounts_user_changelist"), asked)
+
+    assert User.objects.get().email == "curator@example.org"
+    assert Erasure.objects.filter(kind="user").count() == 2
+    assert not tables_with(ada.email, eve.email)
+
+
+def test_erasing_a_curator_takes_their_log_along_and_nobody_elses(curator, ada):
+    eve = person("eve@example.org")
+    LogEntry.objects.log_actions(User.objects.get(email="curator@example.org").pk, [eve], CHANGE, "her name")
+
+    erasure.erase(ada, now=NOW)
+    others = list(LogEntry.objects.values_list("object_repr", flat=True))
+    erasure.erase(User.objects.get(email="curator@example.org"), now=NOW)
+
+    assert others == ["eve@example.org"]
+    assert not LogEntry.objects.exists()

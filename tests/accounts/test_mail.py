@@ -127,6 +127,26 @@ def test_mails_of_one_person_are_forgotten_and_no_others(folder):
     assert [file.exists() for file in (*theirs, *others)] == [False, False, True, True]
 
 
+def test_a_mail_in_a_character_set_that_nobody_knows_is_forgotten_too(folder):
+    theirs, others = _write(folder, "ada@example.org"), _write(folder, "eve@example.org")
+    for file in (theirs, others):
+        file.write_text(file.read_text().replace("utf-8", "x-none").replace("Your", "Dear one, your"))
+
+    mails.forget({"ada@example.org"})
+
+    assert (theirs.exists(), others.exists()) == (False, True)
+
+
+def test_a_mail_that_somebody_else_forgot_meanwhile_stops_nothing(folder, monkeypatch):
+    gone, theirs = folder / "gone.eml", _write(folder, "ada@example.org")
+    monkeypatch.setattr(mails, "_files", lambda: iter([gone, theirs]))
+
+    mails.forget_old(now=timezone.now())
+    mails.forget({"ada@example.org"})
+
+    assert not theirs.exists()
+
+
 def test_mails_on_this_disk_are_forgotten_after_a_week(folder):
     mail = _write(folder, "ada@example.org")
 

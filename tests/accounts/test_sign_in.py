@@ -1,15 +1,17 @@
-from datetime import timedelta
-
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from justhtml import JustHTML
 
-from accounts.models import SavedJob
+from accounts.keeps.searches import AccountSearches
+from accounts.models import SavedJob, SavedSearch
+from postings.saved_searches import MOST, Saved
 from tests import make
-from tests.accounts.signing import PASSWORD, code_in, forget_limits, is_in, person, prove_it, sign_in
+from tests.accounts.signing import PASSWORD, code_in, forget_limits, is_in, person, prove_it, sign_in, sign_up
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("fresh")]
 LOGIN, CODE, RESET = "/account/login/", "/account/login/code/", "/account/password/reset/"
@@ -46,8 +48,31 @@ def test_the_session_key_changes_and_what_the_session_kept_is_carried_on(client,
     sign_in(client)
 
     assert client.session.session_key != before
-    assert SavedJob.objects.get().user == ada
+    assert SavedJob.objects.get().user == SavedSearch.objects.get().user == ada
     assert "baker" in client.get("/saved/").content.decode()
+
+
+def test_searches_are_there_after_signing_out_and_in_again_and_on_every_device(hers, ada):
+    hers.post("/saved/", {"q": "baker"}, follow=True)
+    hers.post("/account/logout/")
+    out = hers.get("/saved/").content.decode()
+
+    sign_in(hers)
+    elsewhere = Client()
+    sign_in(elsewhere)
+
+    assert "baker" not in out
+    assert ["baker" in one.get("/saved/").content.decode() for one in (hers, elsewhere)] == [True, True]
+
+
+def test_who_signs_in_is_told_what_there_was_no_room_for(client, ada):
+    AccountSearches(ada).merge([Saved.new(f"q=w{n}", f"w{n}", now=timezone.now()) for n in range(MOST)])
+    client.post("/saved/", {"q": "baker"}, follow=True)
+
+    page = client.get(sign_in(client)["Location"]).content.decode()
+
+    assert "1 saved search of this browser is gone: an account keeps 50 at most." in page
+    assert "baker" not in client.get("/saved/").content.decode()
 
 
 @pytest.mark.parametrize(("more", "days"), [({"remember": "on"}, 30), ({}, 0)])
@@ -61,14 +86,40 @@ def test_a_sign_in_lasts_as_long_as_was_asked_for(client, ada, more, days):
     assert client.session.get_expire_at_browser_close() is not bool(days)
 
 
-def test_a_sign_in_by_code_does_not_last_longer_for_what_the_session_kept(client, ada, mailoutbox):
-    client.post("/saved/", {"q": "baker"})
-
+def by_code(client, mailoutbox):
     client.post(CODE, {"email": "ada@example.org"})
     client.post(CODE_CONFIRM, {"code": code_in(mailoutbox[-1])})
 
+
+def by_signing_up(client, mailoutbox):
+    sign_up(client, "new@example.org")
+    client.post("/account/confirm-email/", {"code": code_in(mailoutbox[-1])})
+
+
+@pytest.mark.parametrize("comes_in", [by_code, by_signing_up])
+@pytest.mark.parametrize("has_kept", [True, False])
+def test_who_is_not_asked_how_long_is_signed_in_until_the_browser_is_closed(
+    client, ada, mailoutbox, comes_in, has_kept
+):
+    if has_kept:
+        client.post("/saved/", {"q": "baker"})  # a session that lasts for 90 days
+
+    comes_in(client, mailoutbox)
+
     assert is_in(client)
-    assert client.session.get_expiry_date() <= timezone.now() + timedelta(days=30)
+    assert client.session.get_expire_at_browser_close()
+
+
+@pytest.mark.parametrize(("more", "is_brief"), [({"remember": "on"}, False), ({}, True)])
+def test_what_was_asked_for_with_the_password_holds_after_the_second_step(client, ada, more, is_brief):
+    codes = RecoveryCodes.activate(ada).get_unused_codes()
+    Authenticator.objects.create(user=ada, type="totp", data={"secret": "JBSWY3DPEHPK3PXP"})
+    sign_in(client, **more)
+
+    client.post("/account/2fa/authenticate/", {"code": codes[0]})
+
+    assert is_in(client)
+    assert client.session.get_expire_at_browser_close() is is_brief
 
 
 def test_a_mailed_code_opens_the_account_once(client, ada, mailoutbox):

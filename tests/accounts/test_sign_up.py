@@ -4,7 +4,7 @@ from django.test import Client
 from django.urls import reverse
 from justhtml import JustHTML
 
-from accounts.models import SavedJob, User
+from accounts.models import SavedJob, SavedSearch, User
 from tests import make
 from tests.accounts.signing import PASSWORD, code_in, forget_limits, is_in, person, sign_in, sign_up
 
@@ -34,8 +34,9 @@ def test_what_the_browser_kept_goes_into_the_new_account_under_a_new_session_key
     sign_up(client)
     client.post(CONFIRM, {"code": code_in(mailoutbox[0])})
 
-    assert SavedJob.objects.get().user == User.objects.get()
+    assert SavedJob.objects.get().user == SavedSearch.objects.get().user == User.objects.get()
     assert "baker" in client.get("/saved/").content.decode()
+    assert "saved_searches" not in client.session
     assert client.session.session_key != before
 
 

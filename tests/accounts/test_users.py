@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from tests import make
+from tests.accounts.signing import person
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "a-long-passphrase"
@@ -107,6 +108,29 @@ def test_an_administrator_adds_and_edits_people(admin):
 
     ada.refresh_from_db()
     assert (ada.is_staff, ada.check_password(PASSWORD)) == (True, True)
+
+
+@pytest.mark.parametrize("field", ["email", "emailaddress_set-0-email"])
+def test_mails_to_an_address_that_a_curator_changes_are_forgotten(admin, settings, tmp_path, field):
+    settings.EMAIL_FILE_PATH = str(tmp_path)
+    mail = tmp_path / "code.eml"
+    mail.write_text("To: ada@example.org\n\nYour code")
+    ada = person()
+    held = {"id": ada.emailaddress_set.get().pk, "user": ada.pk, "email": ada.email, "verified": "on"}
+    sent = {f"emailaddress_set-0-{name}": value for name, value in held.items()} | {
+        "email": ada.email,
+        "is_active": "on",
+        "emailaddress_set-TOTAL_FORMS": "1",
+        "emailaddress_set-INITIAL_FORMS": "1",
+        "emailaddress_set-0-primary": "on",
+    }
+    address = reverse("admin:accounts_user_change", args=[ada.pk])
+
+    admin.post(address, sent)
+    stayed = mail.exists()
+    admin.post(address, sent | {field: "ada@example.net"})
+
+    assert (stayed, mail.exists()) == (True, False)
 
 
 def test_the_admin_tells_that_an_address_is_taken(admin):

@@ -159,3 +159,20 @@ def test_an_origin_has_nothing_else(monkeypatch, given):
 
     with pytest.raises(ImproperlyConfigured, match="must look like https"):
         env.origin("THING", "http://unset.example")
+
+
+@pytest.mark.parametrize(("given", "read"), [("10/50", (10.0, 50)), ("0.5/1", (0.5, 1))])
+def test_a_rate_is_so_many_a_second_and_so_many_at_once(monkeypatch, given, read):
+    monkeypatch.setenv("THING", given)
+
+    assert env.rate("THING", "1/1") == read
+
+
+@pytest.mark.parametrize(
+    "given", ["10", "10/", "/50", "0/50", "10/0", "inf/5", "nan/5", "-1/5", "10/2.5", "a/b"]
+)
+def test_a_rate_that_would_let_nobody_through_stops_the_start(monkeypatch, given):
+    monkeypatch.setenv("THING", given)
+
+    with pytest.raises(ImproperlyConfigured, match="THING must look like 10/50"):
+        env.rate("THING", "1/1")

@@ -80,8 +80,9 @@ def without_venv(tree):
     return clean_env(PATH=str(folder))
 
 
-def test_asking_for_help_installs_nothing(tree):
-    done = start(tree, "--help")
+@pytest.mark.parametrize("words", [["--help"], ["-h"], ["help"], ["--demo", "--help"], ["check", "-h"]])
+def test_asking_for_help_installs_nothing(tree, words):
+    done = start(tree, *words)
 
     assert done.stdout == (ROOT / "jobsite/launch/usage.txt").read_text()
     assert done.returncode == 0
