@@ -4,8 +4,10 @@ from django import template
 from django.conf import settings
 
 from accounts import mails
+from accounts.views import devices
 
 register = template.Library()
+register.filter("device", devices.device)
 
 
 @register.inclusion_tag("accounts/_mail_note.html")

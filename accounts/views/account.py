@@ -11,7 +11,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from accounts.models import User
+from accounts.keeps.kept import keeps_of
+from accounts.models import Resume, User
+from accounts.views.account_archive import BEGUN
+from accounts.views.best_first import n_best_first
+from accounts.vocab import ResumeState
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,9 @@ class Factors:
 def overview(request: HttpRequest) -> HttpResponse:
     user = request.user
     assert isinstance(user, User)  # noqa: S101  (login_required)
+    resume_id = keeps_of(request).resume_id
+    matched = Resume.objects.filter(pk=resume_id).first() if resume_id else None
+    is_read = matched is not None and matched.state == ResumeState.READY
     context = {
         "section": "account",
         "address": user.email,
@@ -36,6 +43,10 @@ def overview(request: HttpRequest) -> HttpResponse:
         "factors": _factors(user),
         "n_sessions": UserSession.objects.filter(user=user).count(),
         "has_social": bool(settings.SOCIAL_APPS),
+        "matched": matched,
+        "is_read": is_read,
+        "n_best_first": n_best_first(request) if is_read else None,
+        "archive_begun": BEGUN in request.GET,
     }
     return render(request, "accounts/overview.html", context)
 

@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy
 from accounts.resumes.cards.edits import LONGEST, MOST, MOST_ADDED
 
 _WORDS: Final[Mapping[str, Promise]] = {
-    "An edit or addition needs words.": gettext_lazy("Write something with a letter or a digit, or drop it."),
+    "An edit or addition needs words.": gettext_lazy(
+        "Write something with a letter or a digit, or remove it."
+    ),
     f"Fields of an edit are texts of at most {LONGEST} characters.": gettext_lazy(
         "That is too long: 200 characters at most."
     ),

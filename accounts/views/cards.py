@@ -26,14 +26,15 @@ from accounts.resumes.store import Edits, NotReadError, Opened
 from accounts.resumes.vault import SealError
 from accounts.tasks import queued, work_out_resume
 from accounts.views import resume_cards
+from accounts.views.best_first import n_best_first
 from accounts.views.card_problems import told
 from accounts.views.resume_cards import TIMES, Shown
-from accounts.views.resumes import of_its_owner, unopenable
+from accounts.views.resumes import of_its_owner, resumes_of, unopenable
 from accounts.views.uploads import section
 from accounts.vocab import ResumeState
 
 _WAITING: Final = (ResumeState.QUEUED, ResumeState.READING)
-_ACTS: Final = ("accept", "drop", "undo", "edit", "add", "all", "save")
+_ACTS: Final = ("accept", "drop", "undo", "edit", "add", "all", "save", "cancel")
 #: A reading that takes longer is told of: nobody may be there to do it.
 _LONG: Final = 30
 
@@ -97,17 +98,22 @@ def _review(
     all_cards = [_as_typed(card, request.POST, problems) for card in resume_cards.shown(opened)]
     typed = {kind: _add_fields(request.POST, kind) for kind in Kind} if problems else {}
     keeps = keeps_of(request)
+    is_used = keeps.resume_id == resume.pk
+    has_content = any(card.state != "dropped" and not card.is_contact for card in all_cards)
     context = {
         "section": section(request),
         "resume": resume,
         "file_name": opened.file_name,
+        "has_content": has_content,
         "remarks": [remark for note in opened.notes if (remark := sentences.remark(note))],
         "contacts": [card for card in all_cards if card.is_contact],
         "sections": resume_cards.sections(all_cards, typed, problems),
         "career": resume_cards.career(opened.profile, timezone.localdate()),
         "n_open": sum(not card.state for card in all_cards),
         "problems": problems,
-        "is_used": keeps.resume_id == resume.pk,
+        "is_used": is_used,
+        "n_best_first": n_best_first(request) if is_used and has_content else None,
+        "others": resumes_of(request).exclude(pk=resume.pk).exists(),
         "has_account": keeps.user is not None,
         "now": timezone.now(),
     }
@@ -178,6 +184,8 @@ def _card_alone(
 def _edits(post: QueryDict, before: Opened, pressed: Pressed, *, only: bool) -> Edits:
     """All edits as they are to be. `only` looks at the card that was pressed. Raises RefusedError."""
     edits, problems = dict(before.edits), dict[str, str]()
+    if pressed.act == "cancel":
+        return edits
     shown = resume_cards.shown(before)
     for card in shown:
         if only and card.key != pressed.what:

@@ -232,7 +232,7 @@ def _offered_job(request: HttpRequest, kept: Mapping[int, datetime]) -> Job | No
 def _about(keeps: Keeps) -> dict[str, Any]:
     """How long it is kept, and what else there is."""
     return {
-        "section": "jobs",
+        "section": "saved",
         "has_account": keeps.user is not None,
         "days": KEPT.days,
         "most": MOST_IN_SESSION,

@@ -22,7 +22,9 @@ from accounts.models import Resume
 from accounts.resumes import store
 from accounts.resumes.vault import SealError
 from accounts.views import uploads
+from accounts.views.best_first import n_best_first
 from accounts.views.uploads import LONGEST_NAME, Upload, section, takes_files
+from accounts.vocab import ResumeState
 
 
 def resumes_of(request: HttpRequest) -> QuerySet[Resume]:
@@ -67,10 +69,16 @@ def _shown(request: HttpRequest, upload: Upload, problems: dict[str, str] | None
     keeps = keeps_of(request)
     found = problems or upload.problems
     held = list(resumes_of(request).order_by("-made_at", "pk"))
+    read = [one.pk for one in held if one.state == ResumeState.READY]
+    is_read = keeps.resume_id in read
+    named = store.file_names(one.pk for one in held)
     context = {
         "section": section(request),
-        "resumes": held,
+        "resumes": [(one, named.get(one.pk, "")) for one in held],
         "used": keeps.resume_id,
+        "is_read": is_read,
+        "n_best_first": n_best_first(request) if is_read else None,
+        "may_compare": len(read) > 1,
         "upload": upload,
         "problems": found,
         "has_account": keeps.user is not None,

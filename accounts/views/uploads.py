@@ -145,8 +145,8 @@ def _problem(n_bytes: int) -> str:
 def taken(request: HttpRequest, upload: Upload) -> Resume | dict[str, str]:
     """Sealed, kept and waiting to be read; or the problems. One on trial takes the place of the one before."""
     user, now = keeps_of(request).user, timezone.now()
-    number = 1 if user is None else user.resumes.count() + 1
-    name = upload.name or _("Resume %(number)d") % {"number": number}
+    names = [] if user is None else list(user.resumes.values_list("name", flat=True))
+    name = upload.name or store.free_name(names, first=len(names) + 1)
     try:
         resume = store.begin(upload.data, upload.file_name, owner=user, name=name, now=now)
     except UnreadableError as error:

@@ -101,7 +101,7 @@ def _shown(request: HttpRequest, wishes: Wishes, typed: Typed, problems: Problem
     narrowing = facets_of(wishes, around=places_near)
     query = narrowing.facets.query_string()
     context: dict[str, Any] = {
-        "section": "jobs",
+        "section": "saved",
         "here": "wishes",
         "has_account": keeps_of(request).user is not None,
         "days": KEPT.days,

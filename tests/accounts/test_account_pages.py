@@ -19,6 +19,7 @@ OWN = [
     "2fa/webauthn/add",
     "2fa/totp/activate",
     "sessions",
+    "keys",
     "email",
     "password/change",
     "logout",
@@ -32,11 +33,16 @@ def address(path):
 
 
 @pytest.mark.parametrize("path", OPEN)
-def test_a_page_for_visitors_is_valid_and_in_no_search_engine(client, path):
+def test_a_page_for_visitors_is_valid_and_in_no_search_engine_but_for_the_two_doors(client, path):
     page = client.get(address(path)).content.decode()
 
     assert wrongs(page) == []
-    assert 'name="robots" content="noindex"' in page
+    assert ('name="robots" content="noindex"' in page) is (path not in {"login", "signup"})
+
+
+@pytest.mark.parametrize("path", ["login", "signup"])
+def test_a_door_that_leads_on_is_in_no_search_engine(client, path):
+    assert 'content="noindex"' in client.get(address(path), {"next": "/wishes/"}).content.decode()
 
 
 @pytest.mark.parametrize("path", OWN)
@@ -120,6 +126,41 @@ def test_curators_see_that_there_are_resumes_and_nothing_of_them(curator, ada):
     assert all(str(resume.pk) in page for page in pages)
     for told in ("Locksmith", "Ada L.", ada.email):
         assert not any(told in page for page in pages)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["user={user}", "user__email=ada@example.org", "name__startswith=Res", "id={id}", "user__isnull=0"],
+)
+def test_curators_cannot_ask_whose_a_resume_is_or_what_it_says(curator, ada, asked):
+    resume = resume_of(ada)
+    Resume.objects.update(name="Resume of Ada L.")
+
+    answer = curator.get(
+        reverse("admin:accounts_resume_changelist") + "?" + asked.format(user=ada.pk, id=resume.pk)
+    )
+
+    assert answer.status_code == 400
+
+
+@pytest.mark.parametrize("asked", ["resumes={id}", "resumes__id__exact={id}", "saved_jobs__isnull=0"])
+def test_curators_cannot_ask_who_has_something(curator, ada, asked):
+    resume = resume_of(ada)
+
+    answer = curator.get(reverse("admin:accounts_user_changelist") + "?" + asked.format(id=resume.pk))
+
+    assert answer.status_code == 400
+
+
+def test_curators_filter_resumes_by_how_reading_went_and_people_by_what_they_may(curator, ada):
+    resume = resume_of(ada)
+    asked = {"state__exact": resume.state, "problem": ""}
+
+    resumes = curator.get(reverse("admin:accounts_resume_changelist"), asked)
+    people = curator.get(reverse("admin:accounts_user_changelist"), {"is_staff__exact": "0"})
+
+    assert list(resumes.context["cl"].result_list) == [resume]
+    assert list(people.context["cl"].result_list) == [ada]
 
 
 @pytest.mark.parametrize("act", ["add", "delete"])

@@ -265,3 +265,15 @@ def test_a_resume_that_is_gone_meanwhile_is_no_more_than_none(client, matched, r
     monkeypatch.setattr(store, "opened", gone)
 
     assert client.get("/jobs/?sort=match").status_code == 200
+
+
+def test_the_way_on_from_a_resume_says_how_many_jobs_the_list_has(client, ada, matched, resume):
+    a_job("Data Engineer", "Python")
+    HiddenOrg.objects.create(user=ada, org=a_job("Pastry Cook", "Excel").org, hidden_at=timezone.now())
+    matched()
+
+    pages = [text(client.get(path)) for path in (f"/resumes/{resume.pk}/", "/resumes/", "/account/")]
+
+    n_listed = client.get("/jobs/?sort=match").context["total"]
+    assert n_listed == 1
+    assert ["See 1 open job, best match first" in page for page in pages] == [True] * 3

@@ -7,19 +7,77 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.tasks import sweep
+from accounts.views.devices import device
 from tests import make
 from tests.accounts.signing import is_in, person, sign_in, sign_up
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("fresh")]
 SESSIONS = "/account/sessions/"
+FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0"
+ANDROID = (
+    "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Mobile Safari/537.36"
+)
+IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 Version/17.5 Mobile Safari/604.1"
+EDGE = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15) AppleWebKit/537.36 Chrome/126.0 Safari/537.36 Edg/126.0"
+
+
+@pytest.mark.parametrize(
+    ("user_agent", "words"),
+    [
+        (FIREFOX, "Firefox on Windows"),
+        (ANDROID, "Chrome on Android"),
+        (IPHONE, "Safari on iPhone"),
+        (EDGE, "Edge on macOS"),
+        ("Lynx/2.9", "Lynx/2.9"),
+        ("", "A browser that gave no name"),
+    ],
+)
+def test_a_browser_is_told_in_words(user_agent, words):
+    assert device(user_agent) == words
+
+
+def line_of(client):
+    return f"{SESSIONS}{UserSession.objects.get(session_key=client.session.session_key).pk}/end/"
+
+
+def test_one_line_is_signed_out_and_the_others_stay(hers):
+    one, other = Client(headers={"user-agent": FIREFOX}), Client()
+    sign_in(one), sign_in(other)
+    line = line_of(one)
+
+    answers = [hers.post(line), hers.post(line)]
+
+    assert [answer["Location"] for answer in answers] == [SESSIONS, SESSIONS]
+    assert [is_in(one), is_in(other), is_in(hers)] == [False, True, True]
+    assert "Signed out of Firefox on Windows." in hers.get(SESSIONS).content.decode()
+
+
+def test_a_line_of_somebody_else_is_left_alone(hers):
+    person("eve@example.org")
+    eves = Client()
+    sign_in(eves, "eve@example.org")
+
+    hers.post(line_of(eves))
+    visitor = Client().post(line_of(eves))
+
+    assert is_in(eves)
+    assert visitor["Location"].startswith("/account/login/")
+
+
+def test_the_line_of_this_browser_signs_out_here(hers):
+    line = line_of(hers)
+
+    assert hers.get(line).status_code == 405
+    assert hers.post(line)["Location"] == "/"
+    assert not is_in(hers)
 
 
 def test_every_sign_in_is_listed_with_its_browser(hers):
-    sign_in(Client(headers={"user-agent": "Lynx/2.9"}))
+    sign_in(Client(headers={"user-agent": FIREFOX}))
 
     page = hers.get(SESSIONS).content.decode()
 
-    assert "Lynx/2.9" in page
+    assert '<b title="' + FIREFOX + '">Firefox on Windows</b>' in page
     assert page.count("this browser") == 1
 
 

@@ -143,7 +143,7 @@ def test_from_a_file_to_its_cards(client):
     said = pages.text(client.get(sent["Location"]))
 
     assert "What we read" in said
-    assert "Instrument Maker Halden Strings · Mar 2019 – now" in said
+    assert "Instrument Maker · Halden Strings · Mar 2019 – now" in said
     assert "ida.brandt@example.org" in said
 
 

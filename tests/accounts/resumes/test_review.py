@@ -1,5 +1,7 @@
 """Review cards: what was read, and what its owner makes of it, with and without a script."""
 
+from datetime import timedelta
+
 import pytest
 
 from accounts.models import Resume
@@ -56,9 +58,9 @@ def test_each_kind_is_there_with_its_evidence(client, resume):
     answer = client.get(address(resume))
 
     page, said = answer.content.decode(), pages.text(answer)
-    assert "Senior Data Engineer Halden Radio · Mar 2019 – Feb 2023" in said
+    assert "Senior Data Engineer · Halden Radio · Mar 2019 – Feb 2023" in said
     assert "Built pipelines in <mark>Python</mark> for eleven stations." in page
-    assert "English C1" in said
+    assert "English · C1" in said
     assert "no-store" in answer["Cache-Control"]
 
 
@@ -94,8 +96,40 @@ def test_what_a_resume_holds_is_escaped(client, ada):
 
 
 def test_the_page_takes_few_queries(client, resume, django_assert_num_queries):
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(7):  # person, resume, content, the chosen, others, hidden and wishes
         client.get(address(resume))
+
+
+def test_the_way_on_leads_to_the_best_matches(client, resume):
+    page = client.get(address(resume)).content.decode()
+
+    assert page.count('href="/jobs/?sort=match">See open jobs, best match first</a>') == 2
+
+
+def test_of_another_version_than_the_matched_one_the_way_on_is_to_match_with_it(client, ada, resume):
+    older = ready(ada, name="Older", now=NOW - timedelta(days=1))
+
+    page = client.get(address(older)).content.decode()
+
+    assert "best match first" not in page
+    assert 'form="use">Match jobs with this version</button>' in page
+    assert "What you correct here belongs to this version alone." in page
+
+
+def test_a_text_that_is_no_resume_is_told_as_such(client, ada):
+    page = client.get(address(ready(ada, text="hello there"))).content.decode()
+
+    assert "We found nothing that looks like a resume." in page
+    assert "best match first" not in page
+
+
+def test_what_was_typed_before_cancelling_is_not_taken(client, resume):
+    python = card(resume, "Python")
+
+    answer = press(client, resume, f"cancel:{python.key}", **fields_of(python, words="Perl"))
+
+    assert answer["Location"].endswith(f"#{python.key}")
+    assert card(resume, "Python").state == ""
 
 
 # --- acts -----------------------------------------------------------------------------
@@ -120,7 +154,7 @@ def test_a_dropped_card_counts_no_more_stays_to_be_seen_and_comes_back(client, r
     press(client, resume, f"undo:{python.key}")
 
     assert "python" not in [skill.slug for skill in after.skills]
-    assert "Python Dropped" in said
+    assert "Python · Removed" in said
     assert "python" in [skill.slug for skill in profile(resume).skills]
 
 
@@ -133,7 +167,7 @@ def test_a_title_is_reworded_and_dated_anew(client, resume):
     held = next(one for one in profile(resume).titles if one.title == "Platform Engineer")
     assert (held.employer, held.began, held.ended) == ("Norrsken Pay", (2014, 1), (2016, 0))
     said = pages.text(client.get(address(resume)))
-    assert "Platform Engineer Norrsken Pay · Jan 2014 – 2016 Edited read as “Data Engineer”" in said
+    assert "Platform Engineer · Norrsken Pay · Jan 2014 – 2016 · Edited · read as “Data Engineer”" in said
 
 
 def test_an_edit_is_undone(client, resume):
@@ -201,7 +235,9 @@ def test_a_title_is_added_with_its_dates(client, resume):
         (2024, 5),
         True,
     )
-    assert "Luthier Halden Strings · May 2024 – now Added by you" in pages.text(client.get(address(resume)))
+    assert "Luthier · Halden Strings · May 2024 – now · Added by you" in pages.text(
+        client.get(address(resume))
+    )
 
 
 @pytest.mark.parametrize(
@@ -222,7 +258,7 @@ def test_all_the_rest_is_right(client, resume):
 
     assert {one.state for one in cards(resume)} == {"accepted", "dropped"}
     assert card(resume, "Python").state == "dropped"
-    assert "All the rest is right" not in pages.text(client.get(address(resume)))
+    assert "All the rest is correct" not in pages.text(client.get(address(resume)))
 
 
 def test_a_correction_is_worked_out_by_the_worker(client, resume, asked):
@@ -348,7 +384,7 @@ def test_a_script_gets_the_card_alone(client, resume):
     page = answer.content.decode().strip()
     assert page.startswith(f'<li id="{python.key}">')
     assert page.count("<li ") == 1
-    assert "Dropped" in page
+    assert "Removed" in page
     assert "autofocus" in page
 
 

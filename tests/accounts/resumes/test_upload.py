@@ -58,7 +58,9 @@ def test_the_list_takes_the_same_queries_however_many_there_are(client, ada, dja
     for _n in range(MOST):
         ready(ada)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(
+        6
+    ):  # person, list, the chosen, file names, hidden and wishes for the count
         client.get("/resumes/")
 
 
@@ -97,6 +99,15 @@ def test_without_a_name_it_is_numbered_and_never_named_after_the_file(client, ad
     client.post("/resumes/", {"file": SimpleUploadedFile("Ida Brandt.txt", b"Ida Brandt")})
 
     assert set(Resume.objects.values_list("name", flat=True)) == {"Main", "Resume 2"}
+    assert "Resume 2 · Ida Brandt.txt" in pages.text(client.get("/resumes/"))
+
+
+def test_no_two_versions_get_the_same_number(client, ada):
+    ready(ada, name="Resume 2")
+
+    client.post("/resumes/", {"text": "Ida Brandt"})
+
+    assert set(Resume.objects.values_list("name", flat=True)) == {"Resume 2", "Resume 3"}
 
 
 @pytest.mark.parametrize(
@@ -163,7 +174,7 @@ def test_another_version_is_matched_with_jobs(client, ada):
 
     said = pages.text(client.get("/resumes/"))
     assert "Jobs are matched with “Older” now." in said
-    assert "Older Matched with jobs" in said
+    assert "Older · ida.txt Matched with jobs" in said
     assert said.count("Matched with jobs") == 1
 
 
