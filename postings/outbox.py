@@ -12,7 +12,8 @@ from django.db.models import Min
 
 from postings.models import Outbox, OutboxPosition
 
-#: The advisory lock of the list of consumers.
+#: The advisory lock of those who write jobs (migration 0002), and that of the list of consumers.
+WRITERS_LOCK = 7031960
 POSITIONS_LOCK = 7031961
 
 #: A consumer unseen for this long is dropped and must rebuild.
@@ -30,6 +31,14 @@ class Change:
     seq: int
     job: int
     gone_job_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """Some changes. `waits_since`: when the first one after them was made, None where there is none yet."""
+
+    changes: list[Change]
+    waits_since: datetime | None
 
 
 def join(consumer: str, *, now: datetime) -> int:
@@ -63,11 +72,62 @@ def advance(consumer: str, seq: int, *, now: datetime) -> None:
         raise MustRebuildError(f"{consumer} does not follow the outbox, or has moved past {seq}.")
 
 
-def prune(*, now: datetime) -> int:
-    """Drop the consumers that are gone, and the rows that all others have passed."""
+def prune(*, now: datetime, keep: timedelta) -> int:
+    """Drop the consumers that are gone, and the rows that all others have passed; of these keep the last days.
+
+    Mirrors follow without telling us how far they are. The newest row that is older stays, too: whoever came as
+    far as it then has missed nothing (see `following`).
+    """
     with transaction.atomic():
         _hold_positions()
         OutboxPosition.objects.filter(seen_at__lt=now - FORGET_AFTER).delete()
         lowest = OutboxPosition.objects.aggregate(lowest=Min("seq"))["lowest"]
         rows = Outbox.objects.all() if lowest is None else Outbox.objects.filter(seq__lte=lowest)
+        rows = rows.filter(seq__lt=_newest_older(now - keep))
         return rows._raw_delete(rows.db)
+
+
+def _newest_older(moment: datetime) -> int:
+    """The last row before the first one of this moment or later. 0 where there is none.
+
+    Looks through no more rows than are dropped then: those of last week are many.
+    """
+    rows = Outbox.objects.all()
+    first_kept = rows.filter(at__gte=moment).order_by("seq").values_list("seq", flat=True).first()
+    older = rows if first_kept is None else rows.filter(seq__lt=first_kept)
+    return older.order_by("-seq").values_list("seq", flat=True).first() or 0
+
+
+def position() -> int:
+    """Of the newest change that is committed: whoever reads the database after this, and then follows, misses none."""
+    newest = Outbox.objects.order_by("-seq").values_list("seq", flat=True).first()
+    return _position_of_empty() if newest is None else newest
+
+
+def _position_of_empty() -> int:
+    """Numbers that were given out are passed once no writer is at work."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [WRITERS_LOCK])
+        return _given_out()
+
+
+def _given_out() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM postings_outbox_seq_seq")
+        return int(cursor.fetchone()[0])
+
+
+def following(seq: int, *, limit: int) -> Followed:
+    """What was committed after the change `seq`, oldest first. For those that are no consumers.
+
+    Raises MustRebuildError where rows in between were pruned, or the outbox has gone back in time, as a database
+    from a backup has. Two statements.
+    """
+    rows = Outbox.objects.filter(seq__gt=seq).order_by("seq").values_list("seq", "job", "gone_job_id", "at")
+    found = list(rows[: limit + 1])
+    # Looked at after the rows were read: what is there now was there then.
+    oldest = Outbox.objects.order_by("seq").values_list("seq", flat=True).first()
+    if (oldest is not None and oldest > seq + 1) or seq > _given_out():
+        raise MustRebuildError(f"What came after change {seq} is not held any more.")
+    waits = found[limit][3] if len(found) > limit else None
+    return Followed([Change(*row[:3]) for row in found[:limit]], waits)

@@ -82,5 +82,5 @@ def sweep() -> None:
     if closed:
         log.info("closed %s jobs of boards that cannot be read", closed)
     prune_reads(now=now)
-    outbox.prune(now=now)
+    outbox.prune(now=now, keep=settings.OUTBOX_KEPT)
     SessionStore.clear_expired()

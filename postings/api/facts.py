@@ -1,6 +1,6 @@
 """Facts as the API tells them: value, state, rule, measured confidence, and the words they were read from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from postings.accuracy.confidence import Confidence, of_fact
@@ -11,6 +11,8 @@ from postings.vocab import FactState
 
 #: The fields of a version that evidence may point to.
 _FIELDS = ("title", "locations", "department", "team", "employment", "workplace", "pay", "apply_by")
+_TOLD = tuple(name for name in NAMES if name != "scope")
+_NOT_STATED: Mapping[str, Any] = {"value": None, "state": str(FactState.NOT_STATED)}
 
 
 def told(job: Job, confidence: Mapping[str, Confidence], text: str | None) -> dict[str, Any]:
@@ -23,27 +25,40 @@ def told(job: Job, confidence: Mapping[str, Confidence], text: str | None) -> di
         "language": job.structured.get("language"),
     }
 
-    def evidence(pointers: Sequence[str]) -> list[dict[str, Any]]:
-        return [_pointer(pointer, fields, text) for pointer in pointers]
+    return _all_of(job.facts, job.language, confidence, lambda pointer: _pointer(pointer, fields, text))
 
-    def fact(name: str) -> dict[str, Any]:
-        entry = job.facts.get(name)
-        if entry is None:
-            return {"value": None, "state": FactState.NOT_STATED}
-        measured = of_fact(name, entry, confidence, job.language)
-        return {
-            "value": entry["value"],
-            "state": entry["state"],
-            "rule": entry["rule"],
-            "confidence": {"precision": measured.precision, "n": measured.n} if measured else None,
-            "evidence": evidence(entry.get("evidence", ())),
-            "against": [
-                {"value": claim["value"], "rule": claim["rule"], "evidence": evidence(claim["evidence"])}
-                for claim in entry.get("against", ())
-            ],
-        }
 
-    return {name: fact(name) for name in NAMES if name != "scope"}
+def pointed(facts: Mapping[str, Any], language: str, confidence: Mapping[str, Confidence]) -> dict[str, Any]:
+    """The same of what is stored, without quotes."""
+    return _all_of(facts, language, confidence, lambda pointer: _pointer(pointer, {}, None))
+
+
+def _all_of(
+    facts: Mapping[str, Any],
+    language: str,
+    confidence: Mapping[str, Confidence],
+    evidence: Callable[[str], dict[str, Any]],
+) -> dict[str, Any]:
+    found: dict[str, Any] = dict.fromkeys(_TOLD, _NOT_STATED)
+    for name, entry in facts.items():
+        if name in found:
+            measured = of_fact(name, entry, confidence, language)
+            found[name] = {
+                "value": entry["value"],
+                "state": entry["state"],
+                "rule": entry["rule"],
+                "confidence": {"precision": measured.precision, "n": measured.n} if measured else None,
+                "evidence": [evidence(pointer) for pointer in entry.get("evidence", ())],
+                "against": [
+                    {
+                        "value": claim["value"],
+                        "rule": claim["rule"],
+                        "evidence": [evidence(pointer) for pointer in claim["evidence"]],
+                    }
+                    for claim in entry.get("against", ())
+                ],
+            }
+    return found
 
 
 def _pointer(pointer: str, fields: Mapping[str, Any], text: str | None) -> dict[str, Any]:
@@ -58,12 +73,13 @@ def _pointer(pointer: str, fields: Mapping[str, Any], text: str | None) -> dict[
     return entry
 
 
-def launch_scope(job: Job) -> dict[str, Any]:
-    """Whether this site publishes the posting, and why, in the shape that clients know."""
-    scope = job.facts.get("scope", {}).get("value") or {}
+def launch_scope(facts: Mapping[str, Any], *, in_scope: bool, location: Mapping[str, Any]) -> dict[str, Any]:
+    """Whether this site publishes the posting, and why, in the shape that clients know: with its location again."""
+    scope = facts.get("scope", {}).get("value") or {}
     return {
         "reason": scope.get("reason"),
-        "included": job.in_scope,
+        "included": in_scope,
         "language": scope.get("language") or None,
+        "location": location,
         "countries": scope.get("countries", []),
     }

@@ -50,6 +50,16 @@ def not_found(detail: str) -> Problem:
     return Problem(HTTPStatus.NOT_FOUND, detail)
 
 
+def gone(detail: str) -> Problem:
+    """It was there, and was removed for good."""
+    return Problem(HTTPStatus.GONE, detail)
+
+
+def cannot_be_meant(pointer: str, detail: str) -> Problem:
+    """A body that is well-formed and says nothing that can be done. `pointer` as JSON Pointer: `/org_ids/3`."""
+    return Problem(HTTPStatus.UNPROCESSABLE_ENTITY, detail, pointer=pointer)
+
+
 def answer(error: Exception, context: Mapping[str, Any]) -> Response | None:
     """DRF's exception handler. None for what is no answer but a defect: Django logs it as a 500."""
     problem = _as_api_exception(error, context)

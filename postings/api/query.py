@@ -2,9 +2,11 @@
 
 import re
 import uuid
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from datetime import UTC, datetime
 
 from django.http import QueryDict
+from django.utils.dateparse import parse_datetime
 
 from postings.api.problems import bad_parameter
 
@@ -42,9 +44,48 @@ def limit_of(query: QueryDict, *, default: int, most: int) -> int:
     text = query.get("limit", "")
     if not text:
         return default
-    if text.isascii() and text.isdigit() and len(text) < 4 and 1 <= int(text) <= most:
+    if text.isascii() and text.isdigit() and len(text) <= len(str(most)) and 1 <= int(text) <= most:
         return int(text)
     raise bad_parameter("limit", f"limit must be a whole number from 1 to {most}.")
+
+
+def one_of(query: QueryDict, name: str, allowed: Sequence[str], *, default: str = "") -> str:
+    """Raises Problem for a word that is not allowed."""
+    text = query.get(name, "").strip().lower() or default
+    if text and text not in allowed:
+        raise bad_parameter(name, f"{text[:60]} is no value of {name}.", allowed)
+    return text
+
+
+def moment(query: QueryDict, name: str) -> datetime | None:
+    """A moment, or a day, which is its beginning; UTC unless it says otherwise. Raises Problem."""
+    text = query.get(name, "").strip()
+    if not text:
+        return None
+    try:
+        # The + of a zone is a space in an address that was not quoted.
+        found = parse_datetime(text.replace(" ", "+") if "T" in text else text)
+        told = found and (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        told = None
+    if told is None:
+        raise bad_parameter(name, f"{name} must be a moment like 2026-11-22T12:00:00Z, or a day.")
+    return told
+
+
+def ids(query: QueryDict, name: str, *, most: int) -> list[uuid.UUID]:
+    """Each once, in their order. Raises Problem."""
+    texts = list(dict.fromkeys(words(query.getlist(name))))
+    if len(texts) > most:
+        raise bad_parameter(name, f"{name} may hold {most} ids.")
+    found = [as_uuid(text) for text in texts]
+    if None in found:
+        raise bad_parameter(name, f"{name} holds something that is not a UUID.")
+    return [one for one in found if one]
+
+
+def is_job_id(text: str) -> bool:
+    return bool(re.fullmatch(r"[0-9a-f]{40}", text))
 
 
 def as_uuid(text: str) -> uuid.UUID | None:

@@ -10,13 +10,14 @@ from typing import Any
 
 from django.http import QueryDict
 
+from postings.api.location import facet_of
 from postings.api.problems import Problem, bad_parameter
 from postings.api.query import as_uuid, check_text, words
 from postings.search import named
 from postings.search.around import is_place, unknown_place
 from postings.search.dimensions import DIMENSIONS, NOT_STATED
 from postings.search.facets import ALIASES as FACET_ALIASES
-from postings.search.facets import ALL, MOST_VALUES, NOT, Facets, Ignored, Wrong
+from postings.search.facets import ALL, MOST_VALUES, NOT, Facets, Ignored, Wrong, clean
 from postings.vocab import Status
 
 #: Names of the older API → ours.
@@ -31,12 +32,13 @@ ALIASES: Mapping[str, str] = {
 }
 #: Its parameters that are no lists of values.
 _SINGLE: Mapping[str, str] = {"active": "status", "salary_exists": "pay", "salary_min": "pay_min"}
-#: Of it, what search cannot tell exactly, and what comes near.
+#: A city, a region or a country in one: by any of these names.
+_LOCATION = ("location", "location_text")
+#: Of it, what cannot be counted by facet, and what comes near.
 _NEAR: Mapping[str, str] = {
-    "location": "city",
-    "location_text": "city",
     "salary_max": "pay_band",
     "posted_after": "posted_within",
+    "first_seen_before": "open_within",
 }
 #: Two names of one thing: sent both, they may contradict each other.
 _PAIRS = (
@@ -46,14 +48,17 @@ _PAIRS = (
     ("org_ids", "company"),
     ("source_ids", "source"),
     ("first_seen_after", "since"),
+    ("location", "location_text"),
+    *((name, facet) for name in _LOCATION for facet in ("city", "region", "country")),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked, in our names and values."""
+    """What is asked, in our names and values. `read_as`: what was understood of words that may mean several things."""
 
     facets: Facets
+    read_as: Mapping[str, Any]
 
     @classmethod
     def read(cls, query: QueryDict, *, own: Collection[str]) -> "Question":
@@ -63,19 +68,21 @@ class Question:
         """
         check_text(query)
         _check_pairs(query)
+        query, read_as = _located(query)
         sent, translated = _translated(query)
         facets = Facets.from_query(translated, known={*own, *ALIASES, *_SINGLE})
         if facets.wrong:
             raise as_problem(facets.wrong[0], sent)
-        return cls(facets)
+        return cls(facets, read_as)
 
     @property
     def left_out(self) -> dict[str, Any]:
-        """As an answer tells it: names that mean nothing here, and of some of them the one that was perhaps meant."""
+        """As an answer tells it: names that mean nothing here, the ones that were perhaps meant, and `read_as`."""
         ignored = self.facets.ignored
         return {
             "ignored_params": [one.name for one in ignored],
             "did_you_mean": {one.name: meant for one in ignored if (meant := _meant(one))},
+            "read_as": self.read_as,
         }
 
 
@@ -90,6 +97,21 @@ def _check_pairs(query: QueryDict) -> None:
         if query.get(one) and query.get(other):
             detail = f"Send {one} or {other}, not both: they may contradict each other."
             raise bad_parameter(one, detail)
+
+
+def _located(query: QueryDict) -> tuple[QueryDict, Mapping[str, Any]]:
+    """With the facet that a location names in its place, and what that is."""
+    texts = {name: clean(str(query[name])).strip() for name in _LOCATION if name in query}
+    if not texts:
+        return query, {}
+    rest = query.copy()
+    for name in texts:
+        rest.pop(name)
+    read_as = {name: facet_of(text) for name, text in texts.items() if text}
+    for meant in read_as.values():
+        for facet, values in meant.items():
+            rest.setlist(facet, list(values))
+    return rest, read_as
 
 
 def _translated(query: QueryDict) -> tuple[Mapping[str, str], QueryDict]:

@@ -1,6 +1,7 @@
 """The doors of search: jobs by the same `Facets` as on the pages, and how many each value of a facet would give."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
 from typing import Any, cast
@@ -11,15 +12,19 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from postings.accuracy.confidence import latest
+from postings.api.answers import FACETS as COUNTED_FACETS
+from postings.api.answers import FACETS_META, SEARCH_META, SLOW, Answer, many
+from postings.api.asked import FACETS, SEARCH
+from postings.api.bounds import NAMES as BOUNDED_BY
+from postings.api.bounds import PAUSE, Bounds, count, newest
+from postings.api.lists import Window
 from postings.api.problems import Problem, bad_cursor, bad_parameter
 from postings.api.public import PublicView
 from postings.api.query import included, limit_of, words
 from postings.api.question import ALIASES, Question, as_problem
 from postings.api.records import records
 from postings.api.serializers import JobSerializer
-from postings.models import Job
 from postings.search import engine
-from postings.search.bounded import TookTooLongError, bounded
 from postings.search.counting import Counted
 from postings.search.cursors import CursorError, StaleCursorError
 from postings.search.dimensions import DIMENSIONS
@@ -30,19 +35,17 @@ from postings.search.labels import labels
 from postings.search.lag import lag_seconds
 from postings.search.order import MOST_RANKED, Sort
 from postings.search.reader import snapshot
-from postings.search.sql import narrow
 from postings.search.windows import WITHIN
 
 MOST_JOBS = 100
 MOST_VALUES = 300
 #: Values that one call may list, of all its facets together: each costs a look into the index.
 MOST_COUNTS = 600
-#: `include_total` changes nothing: every answer has the total where it can be told.
-_OWN = ("include", "include_total", "limit", "cursor", "sort")
+#: Every answer of the index has the total: `include_total` is for what the database answers.
+_OWN = ("include", "include_total", "limit", "cursor", "sort", *BOUNDED_BY)
 _OWN_OF_COUNTS = ("field", "limit")
 _COUNTABLE = (*DIMENSIONS, *WITHIN)
-#: In milliseconds, for the total of what the index does not hold; and in seconds, after too slow a search.
-_COUNTING, _PAUSE = 250, 10
+_INCLUDED, _TRUE = ("description", "facts"), ("true", "1")
 _ORDERS: Mapping[Sort, str] = {
     Sort.RELEVANCE: "relevance desc",
     Sort.NEWEST: "first_seen_at desc",
@@ -54,39 +57,87 @@ _ORDERS: Mapping[Sort, str] = {
 class JobList(PublicView):
     """Active jobs, unless others are asked for."""
 
+    parameters = SEARCH
+    answers = {"GET": Answer("list_jobs", many(JobSerializer), SEARCH_META, problems=SLOW)}
+
     def get(self, request: Request) -> Response:
         return self.found(request, request.query_params)
 
     def found(self, request: Request, parameters: QueryDict) -> Response:
         """Costs the search, the rows with their places, and a look at how far the index has come."""
         question = Question.read(parameters, own=_OWN)
-        include = included(parameters, {"description", "facts"})
-        limit = limit_of(parameters, default=20, most=MOST_JOBS)
-        sort, wrong = engine.sort_of(parameters.get("sort", ""), question.facets)
-        if wrong:
-            raise as_problem(wrong)
-        cursor, now = parameters.get("cursor", ""), timezone.now()
-        found = _search(question.facets, now=now, sort=sort, limit=limit, cursor=cursor)
+        include = included(parameters, _INCLUDED)
+        bounds = Bounds.read(parameters, question.facets)
+        page = _bounded(question, bounds, parameters) if bounds else _found(question, parameters)
         context = {"request": request, "include": include, "confidence": latest()}
-        rows = JobSerializer(records(found.ids, include), many=True, context=context)
-        total = _total(question, found, now, is_first=not cursor)
-        meta = {
-            "limit": limit,
-            "next_cursor": found.next or None,
-            "order": _ORDERS[found.sort],
-            # Pages end after so many; those of other orders do not.
-            "most_ranked": MOST_RANKED if found.sort == Sort.RELEVANCE else None,
-            "total_matching": total,
-            "total": total,
-            "total_is_exact": total is not None,
-            **_made_from(found, now),
-            **question.left_out,
-        }
-        return Response({"data": rows.data, "meta": meta})
+        rows = JobSerializer(records(page.ids, include), many=True, context=context)
+        return Response({"data": rows.data, "meta": {**page.meta, **question.left_out}})
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Primary keys, and what is told of them."""
+
+    ids: Sequence[int]
+    meta: Mapping[str, Any]
+
+
+def _found(question: Question, parameters: QueryDict) -> _Page:
+    """By the index, or by SQL where there is none, and for closed jobs."""
+    limit = limit_of(parameters, default=20, most=MOST_JOBS)
+    sort, wrong = engine.sort_of(parameters.get("sort", ""), question.facets)
+    if wrong:
+        raise as_problem(wrong)
+    cursor, now = parameters.get("cursor", ""), timezone.now()
+    found = _search(question.facets, now=now, sort=sort, limit=limit, cursor=cursor)
+    meta = {
+        "limit": limit,
+        "next_cursor": found.next or None,
+        "order": _ORDERS[found.sort],
+        # Pages end after so many; those of other orders do not.
+        "most_ranked": MOST_RANKED if found.sort == Sort.RELEVANCE else None,
+        **_totals(_total(question, found, now, is_first=not cursor)),
+        **_made_from(found, now),
+    }
+    return _Page(found.ids, meta)
+
+
+def _bounded(question: Question, bounds: Bounds, parameters: QueryDict) -> _Page:
+    """By SQL, for bounds that the index does not hold."""
+    if (parameters.get("sort") or Sort.NEWEST) != Sort.NEWEST:
+        detail = f"With {', '.join(BOUNDED_BY)} the newest come first: leave out sort."
+        raise bad_parameter("sort", detail, [Sort.NEWEST])
+    now = timezone.now()
+    window = Window.read(parameters, scope="jobs.bounds", default=20, most=MOST_JOBS)
+    page = newest(question.facets, bounds, window, now=now)
+    is_whole = not window.after and page.next_cursor is None
+    # Counting takes longer than finding: only for who asks.
+    total = count(question.facets, bounds, now=now) if parameters.get("include_total") in _TRUE else None
+    meta = {
+        "limit": window.limit,
+        "next_cursor": page.next_cursor,
+        "order": _ORDERS[Sort.NEWEST],
+        "most_ranked": None,
+        **_totals(len(page.rows) if is_whole else total),
+        "engine": "database",
+        "index_lag_seconds": None,
+    }
+    return _Page([job.pk for job in page.rows], meta)
 
 
 class JobSearch(JobList):
     """The same, also with the parameters as a JSON body: for a long `q`, and many ids."""
+
+    answers = {
+        "GET": Answer("search_jobs", many(JobSerializer), SEARCH_META, problems=SLOW),
+        "POST": Answer(
+            "search_jobs_by_body",
+            many(JobSerializer),
+            SEARCH_META,
+            problems=SLOW,
+            example={"q": "sound engineer", "country": ["NL"], "limit": 5},
+        ),
+    }
 
     def post(self, request: Request) -> Response:
         if request.query_params:
@@ -100,6 +151,13 @@ class JobSearch(JobList):
 
 class JobFacets(PublicView):
     """How many active jobs each value of one or several facets would give, with everything else applied."""
+
+    parameters = FACETS
+    answers = {
+        "GET": Answer(
+            "list_job_facets", COUNTED_FACETS, FACETS_META, problems=[HTTPStatus.SERVICE_UNAVAILABLE]
+        )
+    }
 
     def get(self, request: Request) -> Response:
         """What is chosen of a facet narrows the others and the total, not its own counts."""
@@ -120,7 +178,7 @@ class JobFacets(PublicView):
         found = _search(question.facets, now=now, sort=Sort.NEWEST, limit=1, counted=facets, top=top)
         if not found.is_from_index:
             detail = "Counts need the index, which is being made. Searching works without it."
-            raise Problem(HTTPStatus.SERVICE_UNAVAILABLE, detail, retry_after=_PAUSE)
+            raise Problem(HTTPStatus.SERVICE_UNAVAILABLE, detail, retry_after=PAUSE)
         return Response(_counts(fields, found, question, limit, _made_from(found, now)))
 
 
@@ -138,7 +196,7 @@ def _search(facets: Facets, **asked: Any) -> Found:
         raise bad_cursor() from None
     except SlowSearchError:
         detail = "This takes the database too long while there is no index. Add filters, or try again later."
-        raise Problem(HTTPStatus.SERVICE_UNAVAILABLE, detail, retry_after=_PAUSE) from None
+        raise Problem(HTTPStatus.SERVICE_UNAVAILABLE, detail, retry_after=PAUSE) from None
 
 
 def _total(question: Question, found: Found, now: datetime, *, is_first: bool) -> int | None:
@@ -147,15 +205,18 @@ def _total(question: Question, found: Found, now: datetime, *, is_first: bool) -
         return found.total
     if is_first and not found.next:
         return len(found.ids)
-    return _counted(question.facets, now) if question.facets.wants_closed else None
+    return count(question.facets, Bounds(), now=now) if question.facets.wants_closed else None
 
 
-def _counted(facets: Facets, now: datetime) -> int | None:
-    try:
-        with bounded(_COUNTING):
-            return narrow(Job.objects.published(), facets, now=now).count()
-    except TookTooLongError:
-        return None
+def _totals(total: int | None) -> dict[str, Any]:
+    """In our words, and in those of the older API. A total is exact, or not told: it is never cut off."""
+    return {
+        "total": total,
+        "total_is_exact": total is not None,
+        "total_matching": total,
+        "total_matching_capped": False,
+        "total_matching_unavailable": total is None,
+    }
 
 
 def _made_from(found: Found, now: datetime) -> dict[str, Any]:
@@ -192,8 +253,7 @@ def _counts(
         }
     meta = {
         "limit": limit,
-        "total": found.total,
-        "total_is_exact": True,
+        **_totals(found.total),
         **made_from,
         **question.left_out,
     }

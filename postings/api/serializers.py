@@ -8,13 +8,14 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from django.db.models import Model
+from django.urls import reverse
 from rest_framework import serializers
 
 from postings.accuracy.confidence import Confidence
 from postings.api.facts import launch_scope, told
 from postings.api.wording import public_sentence
 from postings.facts.contacts import without_contacts
-from postings.models import SCHEMA_VERSION, Job, JobEvent, JobPlace, Org, Source
+from postings.models import SCHEMA_VERSION, Job, JobEvent, JobPlace, JobVersion, Org, Place, Source
 from postings.providers.html import plain
 from postings.providers.registry import board_address
 from postings.vocab import SourceState, WorkModel
@@ -162,19 +163,24 @@ class JobSerializer(RecordSerializer[Job]):
         }
 
     def get_parsed_structured(self, job: Job) -> dict[str, Any]:
-        """Our reading alone. `confidence` is how often the rules were right when they were measured."""
+        """Our reading alone. `confidence` is how often the rules were right when they were measured.
+
+        When they were last applied is not kept: `inferred_at` is there for clients that expect it.
+        """
         confidence: Mapping[str, Confidence] = self.context.get("confidence", {})
+        location = {
+            "raw": stated(job.location_text),
+            "city": stated(job.city),
+            "region": stated(job.region),
+            "country": stated(job.country),
+            "is_remote": is_remote(job),
+            "confidence": confidence["places"].precision if "places" in confidence else None,
+        }
         return {
             "language": stated(job.language),
-            "location": {
-                "raw": stated(job.location_text),
-                "city": stated(job.city),
-                "region": stated(job.region),
-                "country": stated(job.country),
-                "is_remote": is_remote(job),
-                "confidence": confidence["places"].precision if "places" in confidence else None,
-            },
-            "launch_scope": launch_scope(job),
+            "location": location,
+            "inferred_at": None,
+            "launch_scope": launch_scope(job.facts, in_scope=job.in_scope, location=location),
             "salary_max": amount(job.salary_max),
             "salary_min": amount(job.salary_min),
             "remote_policy": stated(job.remote_policy),
@@ -192,6 +198,22 @@ class JobSerializer(RecordSerializer[Job]):
 def is_remote(job: Job) -> bool | None:
     """None where the posting does not say: that is not the same as no."""
     return job.workplace_type == WorkModel.REMOTE if job.workplace_type else None
+
+
+#: Columns that an event's record reads: those of its job are many, and long.
+SHOWN_OF_EVENTS = (
+    *(
+        "event_type",
+        "field_name",
+        "old_value",
+        "new_value",
+        "observed_at",
+        "source_hash",
+        "batch",
+        "metadata",
+    ),
+    *("job__job_id", "job__provider", "job__org__org_id", "job__source__source_id"),
+)
 
 
 class EventSerializer(RecordSerializer[JobEvent]):
@@ -228,6 +250,50 @@ class EventSerializer(RecordSerializer[JobEvent]):
         read_only_fields = fields
 
 
+class VersionSerializer(RecordSerializer[JobVersion]):
+    """What a posting said at a time, in the board's words.
+
+    Context: `current` is the primary key of the one it says now, `include` holds `description` where
+    the text was asked for.
+    """
+
+    is_current = serializers.SerializerMethodField()
+    location_texts = serializers.JSONField(source="locations")
+    employment_text = serializers.CharField(source="employment")
+    workplace_text = serializers.CharField(source="workplace")
+    raw_payload_uri = serializers.CharField()
+
+    class Meta:
+        model = JobVersion
+        fields = [
+            "content_hash",
+            "observed_at",
+            "is_current",
+            "title",
+            "location_texts",
+            "department",
+            "team",
+            "employment_text",
+            "workplace_text",
+            "pay",
+            "apply_by",
+            "source_hash",
+            "raw_payload_uri",
+        ]
+        read_only_fields = fields
+
+    def to_representation(self, instance: JobVersion) -> dict[str, Any]:
+        record = super().to_representation(instance)
+        if "description" in self.context["include"]:
+            html = without_contacts(instance.description_html)
+            record["description_text"] = stated(plain(html))
+            record["description_html"] = stated(html)
+        return record
+
+    def get_is_current(self, version: JobVersion) -> bool:
+        return bool(version.pk == self.context["current"])
+
+
 class OrgSerializer(RecordSerializer[Org]):
     """An employer. Needs `sources`, and `n_active` counted."""
 
@@ -251,6 +317,38 @@ class OrgSerializer(RecordSerializer[Org]):
             "url",
         ]
         read_only_fields = fields
+
+
+class PlaceSerializer(RecordSerializer[Place]):
+    """A city. Context: `n_active` holds open jobs by slug, or is None where nothing counts them."""
+
+    place_id = serializers.CharField(source="slug")
+    active_jobs = serializers.SerializerMethodField()
+    url = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Place
+        fields = [
+            "place_id",
+            "city",
+            "region",
+            "region_slug",
+            "country",
+            "country_code",
+            "latitude",
+            "longitude",
+            "active_jobs",
+            "url",
+        ]
+        read_only_fields = fields
+
+    def get_active_jobs(self, place: Place) -> int | None:
+        counted: Mapping[str, int] | None = self.context["n_active"]
+        return None if counted is None else counted.get(place.slug, 0)
+
+    def get_url(self, place: Place) -> str:
+        url: str = self.context["request"].build_absolute_uri(reverse("postings:city", args=[place.slug]))
+        return url
 
 
 class SourceSerializer(RecordSerializer[Source]):

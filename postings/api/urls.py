@@ -2,17 +2,43 @@
 
 from django.urls import path
 
-from postings.api import search, views
+from postings.api import (
+    breakdown,
+    events,
+    export,
+    jobs,
+    occupations,
+    openapi,
+    orgs,
+    places,
+    search,
+    sources,
+    stats,
+    sync,
+    views,
+)
 
 app_name = "api"
 urlpatterns = [
     path("jobs", search.JobList.as_view(), name="jobs"),
     path("jobs/search", search.JobSearch.as_view(), name="job_search"),
     path("jobs/facets", search.JobFacets.as_view(), name="job_facets"),
-    path("jobs/<str:job_id>", views.JobDetail.as_view(), name="job"),
-    path("jobs/<str:job_id>/events", views.JobEvents.as_view(), name="job_events"),
-    path("orgs/<str:org_id>", views.OrgDetail.as_view(), name="org"),
-    path("sources/<str:source_id>", views.SourceDetail.as_view(), name="source"),
+    path("jobs/export", export.JobExport.as_view(), name="job_export"),
+    path("jobs/<str:job_id>", jobs.JobDetail.as_view(), name="job"),
+    path("jobs/<str:job_id>/events", jobs.JobEvents.as_view(), name="job_events"),
+    path("jobs/<str:job_id>/versions", jobs.JobVersions.as_view(), name="job_versions"),
+    path("events/search", events.EventSearch.as_view(), name="event_search"),
+    path("orgs", orgs.OrgList.as_view(), name="orgs"),
+    path("orgs/batch_lookup", orgs.OrgLookup.as_view(), name="org_lookup"),
+    path("orgs/<str:org_id>", orgs.OrgDetail.as_view(), name="org"),
+    path("orgs/<str:org_id>/breakdown", breakdown.OrgBreakdown.as_view(), name="org_breakdown"),
+    path("sources", sources.SourceList.as_view(), name="sources"),
+    path("sources/<str:source_id>", sources.SourceDetail.as_view(), name="source"),
+    path("places", places.PlaceList.as_view(), name="places"),
+    path("occupations", occupations.OccupationList.as_view(), name="occupations"),
+    path("stats", stats.Stats.as_view(), name="stats"),
+    path("openapi.json", openapi.OpenApi.as_view(), name="openapi"),
+    path("sync", sync.Sync.as_view(), name="sync"),
     path("", views.Nothing.as_view()),
     path("<path:rest>", views.Nothing.as_view()),
 ]

@@ -271,5 +271,9 @@ class JobVersion(models.Model):
     @property
     def raw_payload_uri(self) -> str:
         """Names the archived body by its hash. Never a bucket, an account or a path."""
-        digest = self.archive_name.rpartition("-")[2].partition(".")[0]
-        return f"raw:{digest}" if digest else ""
+        return payload_uri(self.archive_name)
+
+
+def payload_uri(archive_name: str) -> str:
+    digest = archive_name.rpartition("-")[2].partition(".")[0]
+    return f"raw:{digest}" if digest else ""

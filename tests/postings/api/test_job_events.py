@@ -23,7 +23,13 @@ def test_events_tell_the_life_of_a_job_the_oldest_first(client):
     answer = get(client, f"jobs/{job.job_id}/events")
 
     created, updated = answer["data"]
-    assert answer["meta"] == {"count": 2, "limit": 100, "next_cursor": None, "ignored_params": []}
+    assert answer["meta"] == {
+        "count": 2,
+        "limit": 100,
+        "next_cursor": None,
+        "ignored_params": [],
+        "did_you_mean": {},
+    }
     assert (created["event_type"], updated["event_type"]) == ("job.created", "job.updated")
     assert list(updated) == [
         *["event_id", "event_key", "event_schema_version", "job_id", "org_id", "source_id", "board_id"],

@@ -49,10 +49,14 @@ def test_one_field_is_a_list_of_its_values_by_count(client, index):
             "limit": 20,
             "total": 4,
             "total_is_exact": True,
+            "total_matching": 4,
+            "total_matching_capped": False,
+            "total_matching_unavailable": False,
             "engine": "index",
             "index_lag_seconds": 0,
             "ignored_params": [],
             "did_you_mean": {},
+            "read_as": {},
         },
     }
 

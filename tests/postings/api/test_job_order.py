@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from postings.api import search
+from postings.api import bounds
 from postings.models import Org, Outbox, OutboxPosition
 from postings.search import fallback, lag
 from postings.search.home import Home
@@ -179,9 +179,9 @@ def test_closed_jobs_are_counted_by_the_database(client, index):
 
 
 def test_closed_jobs_that_take_long_to_count_have_no_total(client, search_dir, monkeypatch):
-    monkeypatch.setattr(search, "_COUNTING", 1)
+    monkeypatch.setattr(bounds, "_COUNTING", 1)
     monkeypatch.setattr(
-        search, "narrow", lambda jobs, *_, **__: jobs.extra(where=["pg_sleep(0.05) IS NOT NULL"])
+        bounds, "narrow", lambda jobs, *_, **__: jobs.extra(where=["pg_sleep(0.05) IS NOT NULL"])
     )
     for _ in range(2):
         make.job(status=Status.CLOSED)

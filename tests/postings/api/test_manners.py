@@ -2,6 +2,7 @@
 
 import pytest
 
+from postings.api import breakdown
 from tests import make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("search_dir")]
@@ -25,6 +26,11 @@ def get(client, path):
         "jobs/%00",
         "jobs/" + "0" * 40 + "/events",
         "jobs/x/events",
+        "jobs/" + "0" * 40 + "/versions",
+        "jobs/x/versions",
+        f"orgs/{NOWHERE}/breakdown",
+        "orgs/7/breakdown",
+        "events",
         f"orgs/{NOWHERE}",
         "orgs/7",
         "orgs/%00",
@@ -47,7 +53,11 @@ def test_what_is_not_there_is_a_problem_and_no_page(client, path):
 
 @pytest.mark.parametrize(
     "path",
-    ["jobs", "jobs/{job}", "jobs/{job}/events", "orgs/{org}", "sources/{source}"],
+    [
+        *["jobs", "jobs/facets", "jobs/{job}", "jobs/{job}/events", "jobs/{job}/versions", "events/search"],
+        *["orgs", "orgs/{org}", "orgs/{org}/breakdown", "sources", "sources/{source}"],
+        *["places", "occupations", "stats"],
+    ],
 )
 @pytest.mark.parametrize("verb", ["post", "put", "patch", "delete"])
 def test_a_wrong_verb_is_told_which_are_right(client, path, verb):
@@ -102,3 +112,22 @@ def test_a_search_is_asked_by_get_or_post(client, verb):
 
     assert response.status_code == 405
     assert response.json()["allowed"] == ["GET", "POST", "HEAD", "OPTIONS"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *["jobs", "jobs/search", "jobs/facets?field=city", "jobs/{job}", "jobs/{job}/events"],
+        *["jobs/{job}/versions", "events/search", "orgs", "orgs/{org}", "orgs/{org}/breakdown"],
+        *["sources", "sources/{source}", "places", "occupations", "stats"],
+    ],
+)
+def test_a_head_is_answered_wherever_a_get_is(client, index, path, monkeypatch):
+    monkeypatch.setattr(breakdown.current_app, "send_task", lambda *_args, **_options: None)
+    job = make.job()
+    index()
+    path = path.format(job=job.job_id, org=job.org.org_id, source=job.source.source_id)
+
+    response = client.head(f"{API}/{path}")
+
+    assert (response.status_code, response.content) == (200, b"")

@@ -1,0 +1,263 @@
+"""The events of all published jobs: in the order in which they were recorded, or the newest first.
+
+Costs the same however many events there are: each step walks an index from the place of the page
+and looks at a bounded number of events. A page takes a few steps; where that does not fill it, it
+ends earlier, and its cursor goes on behind what was looked at.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Max, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.http import QueryDict
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from postings.api.answers import EVENTS_META, Answer, many
+from postings.api.lists import Window
+from postings.api.parameters import CURSOR, Kind, Parameter, include, left_out, limit
+from postings.api.problems import bad_parameter
+from postings.api.public import PublicView
+from postings.api.query import check_text, ids, included, is_job_id, moment, one_of, words
+from postings.api.serializers import SHOWN_OF_EVENTS, EventSerializer
+from postings.models import Job, JobEvent, Org, Source
+from postings.providers.registry import PROVIDERS
+from postings.vocab import QUIET, EventType
+
+#: Events looked at by one step through an index, and by the first one through all that lie between two numbers:
+#: the others are twice as wide each, until something is found.
+_STEP, _SPAN = 300, 10_000
+#: Events that a step reads at least, since some are of jobs that are not published.
+_LEAST = 25
+_MOST_STEPS = 5
+#: Of a question about more boards than this the events of all boards are looked through.
+_MOST_BOARDS = 40
+_MOST_IDS = 50
+_TYPES = tuple(str(each) for each in EventType)
+_ORDERS = ("asc", "desc")
+
+
+class EventSearch(PublicView):
+    """What happened to any job."""
+
+    parameters = (
+        Parameter("event_types", Kind.TEXT, "Only these.", allowed=_TYPES, is_list=True),
+        Parameter("org_ids", Kind.ID, "Of these employers.", is_list=True, most=_MOST_IDS),
+        Parameter("source_ids", Kind.ID, "Of these boards.", is_list=True, most=_MOST_IDS),
+        Parameter("provider", Kind.TEXT, "Of jobs at this provider.", allowed=tuple(PROVIDERS)),
+        Parameter("job_id", Kind.TEXT, "Of this job."),
+        Parameter("observed_after", Kind.MOMENT, "Observed at this moment or later."),
+        Parameter("observed_before", Kind.MOMENT, "Observed before this moment."),
+        include("missing", description="Tell also absences from a read, and that a job was found again."),
+        Parameter(
+            "order",
+            Kind.TEXT,
+            "`asc`: as they were recorded, so that whoever keeps the cursor misses none. `desc`: the newest first.",
+            default="asc",
+            allowed=_ORDERS,
+        ),
+        limit(20),
+        CURSOR,
+    )
+    answers = {"GET": Answer("search_events", many(EventSerializer), EVENTS_META)}
+
+    def get(self, request: Request) -> Response:
+        """A page that is not full may have a next one: there is none where `next_cursor` is null.
+
+        `resume_cursor` goes on after the newest event of this answer, also later, with `order=asc`.
+        """
+        query = request.query_params
+        question = Question.read(query)
+        window = Window.read(query, scope="events", default=20)
+        found = _Walk(question, window).page()
+        meta = {
+            "count": len(found.rows),
+            "limit": window.limit,
+            "next_cursor": window.cursor((found.next,)) if found.next else None,
+            "resume_cursor": window.cursor((found.resume,)) if found.resume else None,
+            "order": f"event_id {'desc' if question.is_falling else 'asc'}",
+            **left_out(self.parameters, query),
+        }
+        return Response({"data": EventSerializer(found.rows, many=True).data, "meta": meta})
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`of` says of which boards. `boards` are the primary keys of theirs, None where there are many, or all are meant.
+
+    A job, an employer or a board that is not known has no events.
+    """
+
+    types: Sequence[EventType]
+    of: Q
+    boards: Sequence[int] | None
+    job: int | None
+    times: Q
+    is_falling: bool
+
+    @classmethod
+    def read(cls, query: QueryDict) -> "Question":
+        """At most three queries. Raises Problem."""
+        check_text(query)
+        of = _of(query)
+        return cls(
+            types=_types(query),
+            of=of,
+            boards=_boards(of),
+            job=_job(query.get("job_id", "").strip()),
+            times=_times(moment(query, "observed_after"), moment(query, "observed_before")),
+            is_falling=one_of(query, "order", _ORDERS, default="asc") == "desc",
+        )
+
+    @property
+    def is_of_few(self) -> bool:
+        """An index leads to the events of the job, or of the boards."""
+        return self.job is not None or self.boards is not None
+
+    @property
+    def lanes(self) -> list[Q]:
+        """Conditions that an index answers in order; together they hold every event that is asked for."""
+        if self.job is not None:
+            return [Q(job=self.job)]
+        if self.boards is not None:
+            return [Q(source=board) for board in self.boards]
+        if set(self.types) == set(EventType):
+            return [Q()]
+        return [Q(event_type=each) for each in self.types]
+
+    @property
+    def filters(self) -> Q:
+        """All that is asked but the times. Lanes may hold more."""
+        asked = Q(job__in_scope=True, event_type__in=self.types)
+        if self.of:
+            asked &= Q(source__in=Source.objects.filter(self.of))
+        return asked & Q(job=self.job) if self.job is not None else asked
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`next`: the event after which the next page begins. `resume`: the newest looked at. 0: there is none."""
+
+    rows: Sequence[JobEvent]
+    next: int
+    resume: int
+
+
+class _Walk:
+    """From the place of the page on, step by step. `at` is the last event looked at."""
+
+    def __init__(self, question: Question, window: Window) -> None:
+        self._question = question
+        self._limit = window.limit
+        self._begin: int = window.after[0] if window.after else 0
+        self._is_falling = question.is_falling
+        self._order = "-pk" if question.is_falling else "pk"
+        newest: int = JobEvent.objects.aggregate(newest=Max("pk"))["newest"] or 0
+        self._newest = max(newest, 0 if self._is_falling else self._begin)
+        self._at = self._begin or (self._newest + 1 if self._is_falling else 0)
+        # No index knows times: of all events so many are looked at in a step.
+        has_span = bool(question.times) and not question.is_of_few
+        self._span = _SPAN if has_span else self._newest + 1
+        self._is_over = False
+
+    def page(self) -> Found:
+        rows: list[JobEvent] = []
+        for _step in range(_MOST_STEPS):
+            rows += self._kept(self._look(self._limit + 1 - len(rows)))
+            if self._is_over or len(rows) > self._limit:
+                break
+            if not rows:
+                self._span *= 2
+        shown = rows[: self._limit]
+        is_cut = len(rows) > len(shown)
+        at = shown[-1].pk if is_cut else self._at
+        newest = 0 if self._begin else self._newest
+        resume = newest if self._is_falling else at
+        return Found(shown, at if is_cut or not self._is_over else 0, resume)
+
+    def _look(self, wanted: int) -> list[int]:
+        """Primary keys of the next events in all lanes: one statement, an index for each lane."""
+        is_sure = not self._question.is_of_few and not self._question.of
+        size = max(wanted, _LEAST) if is_sure else _STEP
+        events = self._ahead()
+        lanes = [
+            events.filter(lane).order_by(self._order).values_list("pk", flat=True)[:size]
+            for lane in self._question.lanes or [Q(pk=None)]
+        ]
+        first, *others = lanes
+        found = list(first.union(*others, all=True).order_by(self._order)[:size] if others else first)
+        self._move(found, size)
+        return found
+
+    def _ahead(self) -> "QuerySet[JobEvent]":
+        events = JobEvent.objects.filter(self._question.times)
+        if self._is_falling:
+            return events.filter(pk__lt=self._at, pk__gte=self._at - self._span)
+        return events.filter(pk__gt=self._at, pk__lte=min(self._at + self._span, self._newest))
+
+    def _move(self, found: Sequence[int], size: int) -> None:
+        """Past what was looked at: all of a step that found less than it could."""
+        if len(found) == size:
+            self._at = found[-1]
+        elif self._is_falling:
+            self._at = max(1, self._at - self._span)
+            self._is_over = self._at == 1
+        else:
+            self._at = min(self._newest, self._at + self._span)
+            self._is_over = self._at == self._newest
+
+    def _kept(self, looked: Sequence[int]) -> list[JobEvent]:
+        """Those that all filters let through."""
+        events = JobEvent.objects.filter(self._question.filters, pk__in=looked)
+        shown = events.select_related("job__org", "job__source").only(*SHOWN_OF_EVENTS)
+        return list(shown.order_by(self._order)) if looked else []
+
+
+def _types(query: QueryDict) -> tuple[EventType, ...]:
+    """None asked for: all but the quiet ones, and with include=missing all."""
+    asked = {
+        word if word.startswith("job.") else f"job.{word}" for word in words(query.getlist("event_types"))
+    }
+    for word in sorted(asked - set(_TYPES)):
+        raise bad_parameter("event_types", f"{word[:60]} is no type of event.", _TYPES)
+    quiet = () if included(query, {"missing"}) else QUIET
+    if asked:
+        return tuple(each for each in EventType if each in asked)
+    return tuple(each for each in EventType if each not in quiet)
+
+
+def _times(after: datetime | None, before: datetime | None) -> Q:
+    asked = Q(observed_at__gte=after) if after else Q()
+    return asked & Q(observed_at__lt=before) if before else asked
+
+
+def _job(job_id: str) -> int | None:
+    """Raises Problem for what no id of a job looks like."""
+    if not job_id:
+        return None
+    if not is_job_id(job_id):
+        raise bad_parameter("job_id", "A job id has 40 hexadecimal digits.")
+    return Job.objects.published().filter(job_id=job_id).values_list("pk", flat=True).first() or 0
+
+
+def _of(query: QueryDict) -> Q:
+    """Of employers as they are now: one that was merged is the one it was merged into."""
+    asked = Q()
+    if orgs := ids(query, "org_ids", most=_MOST_IDS):
+        now = Org.objects.filter(org_id__in=orgs).values_list(Coalesce("merged_into", "pk"), flat=True)
+        asked &= Q(org__in=list(now))
+    if sources := ids(query, "source_ids", most=_MOST_IDS):
+        asked &= Q(source_id__in=sources)
+    if provider := one_of(query, "provider", tuple(PROVIDERS)):
+        asked &= Q(provider=provider)
+    return asked
+
+
+def _boards(of: Q) -> list[int] | None:
+    if not of:
+        return None
+    boards = Source.objects.filter(of).values_list("pk", flat=True)
+    found = list(boards[: _MOST_BOARDS + 1])
+    return found if len(found) <= _MOST_BOARDS else None

@@ -1,0 +1,155 @@
+"""Fields of records that a method works out: what they hold, for the description of the API."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from rest_framework.serializers import BaseSerializer
+
+from postings.api import serializers
+from postings.api.answers import (
+    ADDRESS,
+    FLAG,
+    MOMENT,
+    NUMBER,
+    TEXT,
+    UUID,
+    WHOLE,
+    Schema,
+    Shape,
+    each,
+    many,
+    or_null,
+    told,
+)
+from postings.api.serializers import EventSerializer, JobSerializer, VersionSerializer
+from postings.facts.read import NAMES
+from postings.vocab import FactState, Status
+
+_ANYTHING: Final[Schema] = {}
+_STATUS: Final[Schema] = {"type": "string", "enum": [str(one) for one in Status]}
+_STATE: Final[Schema] = {"type": "string", "enum": [str(one) for one in FactState]}
+
+_EVIDENCE = Shape(
+    "Evidence",
+    {
+        "field": told(TEXT, "Of the posting."),
+        "start": told(WHOLE, "First letter of what says so, in that field."),
+        "end": told(WHOLE, "After its last letter."),
+        "quote": told(or_null(TEXT), "The words themselves, where the answer holds sentences."),
+    },
+    "What a fact was read from.",
+    optional=("start", "end", "quote"),
+)
+_CLAIM = Shape("Claim", {"value": _ANYTHING, "rule": TEXT, "evidence": many(_EVIDENCE)})
+_CONFIDENCE = Shape(
+    "Confidence", {"precision": NUMBER, "n": WHOLE}, "How often the rule was right when measured."
+)
+_FACT = Shape(
+    "Fact",
+    {
+        "value": told(_ANYTHING, "Null where the posting does not state it."),
+        "state": _STATE,
+        "rule": TEXT,
+        "confidence": or_null(_CONFIDENCE),
+        "evidence": many(_EVIDENCE),
+        "against": told(many(_CLAIM), "What else of the posting says otherwise."),
+    },
+    "A value with its sentence. Of one that is not stated there is the state alone.",
+    optional=("rule", "confidence", "evidence", "against"),
+)
+_FACTS = Shape("Facts", {name: _FACT for name in NAMES if name != "scope"})
+_LOCATION = Shape(
+    "ParsedLocation",
+    {
+        "raw": or_null(TEXT),
+        "city": or_null(TEXT),
+        "region": or_null(TEXT),
+        "country": or_null(TEXT),
+        "is_remote": told(or_null(FLAG), "Null where the posting does not say."),
+        "confidence": or_null(NUMBER),
+    },
+)
+_SCOPE = Shape(
+    "LaunchScope",
+    {
+        "reason": or_null(TEXT),
+        "included": FLAG,
+        "language": or_null(TEXT),
+        "location": _LOCATION,
+        "countries": many(TEXT),
+    },
+    "Whether this site publishes the posting, and why.",
+)
+_PARSED = Shape(
+    "ParsedStructured",
+    {
+        "language": or_null(TEXT),
+        "location": _LOCATION,
+        "inferred_at": told(or_null(MOMENT), "Always null; kept for clients that expect it."),
+        "launch_scope": _SCOPE,
+        "salary_max": or_null(NUMBER),
+        "salary_min": or_null(NUMBER),
+        "remote_policy": or_null(TEXT),
+        "salary_period": or_null(TEXT),
+        "workplace_type": or_null(TEXT),
+        "salary_currency": or_null(TEXT),
+        "facts": _FACTS,
+    },
+    "Our reading alone.",
+)
+_HASHES = Shape(
+    "EventFields",
+    {
+        "content_hash": or_null(TEXT),
+        "source_hash": or_null(TEXT),
+        "last_changed_at": MOMENT,
+        "active_status": _STATUS,
+    },
+)
+
+_OF_JOBS: Mapping[str, Schema] = {
+    "salary_min": or_null(NUMBER),
+    "salary_max": or_null(NUMBER),
+    "raw_payload_uri": or_null(TEXT),
+    "event_fields": _HASHES,
+    "parsed_structured": _PARSED,
+    "extensions": told(each(_ANYTHING), "Always empty; kept for clients that expect it."),
+    "native_structured": told(each(_ANYTHING), "Fields of the board itself."),
+    "url": ADDRESS,
+}
+#: By serializer: what spectacular cannot tell from the field.
+FIELDS: Mapping[type[BaseSerializer], Mapping[str, Schema]] = {
+    JobSerializer: _OF_JOBS,
+    EventSerializer: {
+        "event_id": TEXT,
+        "event_key": TEXT,
+        "event_schema_version": WHOLE,
+        "old_value": _ANYTHING,
+        "new_value": _ANYTHING,
+        "metadata": each(_ANYTHING),
+    },
+    VersionSerializer: {
+        "is_current": FLAG,
+        "location_texts": many(TEXT),
+        "pay": many(_ANYTHING),
+        "raw_payload_uri": or_null(TEXT),
+    },
+    serializers.OrgSerializer: {"source_ids": many(UUID), "active_jobs": WHOLE, "url": ADDRESS},
+    serializers.PlaceSerializer: {"active_jobs": or_null(WHOLE), "url": ADDRESS},
+    serializers.SourceSerializer: {
+        "board_url": or_null(TEXT),
+        "next_crawl_after": or_null(MOMENT),
+        "active_jobs": WHOLE,
+        "last_error": or_null(TEXT),
+        "url": ADDRESS,
+    },
+}
+_DESCRIPTION: Mapping[str, Schema] = {
+    "description_text": or_null(TEXT),
+    "description_html": or_null(TEXT),
+}
+#: By serializer: what stands in a record where `include` asks for it.
+INCLUDED: Mapping[type[BaseSerializer], Mapping[str, Schema]] = {
+    JobSerializer: {**_DESCRIPTION, "versions": many(VersionSerializer), "events": many(EventSerializer)},
+    VersionSerializer: _DESCRIPTION,
+}

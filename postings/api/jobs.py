@@ -1,0 +1,130 @@
+"""The doors to one job: its record, its life, and its wordings."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import QuerySet
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from postings.accuracy.confidence import latest
+from postings.api.answers import GONE_FOR_GOOD, JOB_META, PAGE_META, Answer, many
+from postings.api.lists import Page, Window
+from postings.api.parameters import CURSOR, include, left_out, limit
+from postings.api.public import PublicView
+from postings.api.query import check_text, included
+from postings.api.records import one_job, with_record
+from postings.api.serializers import SHOWN_OF_EVENTS, EventSerializer, JobSerializer, VersionSerializer
+from postings.models import Job, JobEvent, JobVersion
+from postings.vocab import QUIET
+
+#: Of a list that stands in the record of a job, and of one at its own address.
+EMBEDDED, LISTED = 20, 100
+#: Each may be 60 KB long.
+_VERSIONS = 20
+_MISSING = include(
+    "missing", description="Tell also when it was absent from a read, and when it was found again."
+)
+_INCLUDE = include(
+    "description",
+    "facts",
+    "versions",
+    "events",
+    "native",
+    description=(
+        "`description`: the text, as HTML and plain. `versions`, `events`: the first of each; "
+        "`meta` tells the cursor with which the list goes on at its own address. `facts` and `native` change "
+        "nothing: facts come with their sentences, and the board's own fields stand in `native_structured`."
+    ),
+)
+
+
+class JobDetail(PublicView):
+    """One job."""
+
+    parameters = (_INCLUDE,)
+    answers = {"GET": Answer("get_job", JobSerializer, JOB_META, problems=GONE_FOR_GOOD)}
+
+    def get(self, request: Request, job_id: str) -> Response:
+        """Everything that we hold of it. Costs three queries, and one for each list in `include`."""
+        query = request.query_params
+        check_text(query)
+        asked = included(query, _INCLUDE.allowed)
+        job = one_job(with_record(Job.objects.published(), asked | {"facts"}), job_id)
+        context = {
+            "request": request,
+            "include": (asked & {"description"}) | {"facts"},
+            "confidence": latest(),
+        }
+        record = dict(JobSerializer(job, context=context).data)
+        told: dict[str, Any] = {}
+        for name, page_of in _EMBEDDED.items():
+            if name in asked:
+                record[name], told[name] = page_of(job)
+        return Response({"data": record, "meta": {**told, **left_out(self.parameters, query)}})
+
+
+class JobEvents(PublicView):
+    """One job's life, the oldest first."""
+
+    parameters = (_MISSING, limit(LISTED), CURSOR)
+    answers = {"GET": Answer("list_job_events", many(EventSerializer), PAGE_META, problems=GONE_FOR_GOOD)}
+
+    def get(self, request: Request, job_id: str) -> Response:
+        query = request.query_params
+        check_text(query)
+        with_missing = bool(included(query, _MISSING.allowed))
+        window = Window.read(query, scope=f"events.{job_id}", default=LISTED)
+        job = one_job(Job.objects.published().only("pk"), job_id)
+        page = Page.of(_events(job, with_missing=with_missing), window)
+        data = EventSerializer(page.rows, many=True).data
+        return Response({"data": data, "meta": {**page.meta, **left_out(self.parameters, query)}})
+
+
+class JobVersions(PublicView):
+    """How one job was worded, the oldest first. A posting that went back to earlier words is that version again."""
+
+    parameters = (
+        include("description", description="The text of each, as HTML and plain."),
+        limit(_VERSIONS),
+        CURSOR,
+    )
+    answers = {"GET": Answer("list_job_versions", many(VersionSerializer), PAGE_META, problems=GONE_FOR_GOOD)}
+
+    def get(self, request: Request, job_id: str) -> Response:
+        query = request.query_params
+        check_text(query)
+        asked = included(query, self.parameters[0].allowed)
+        window = Window.read(query, scope=f"versions.{job_id}", default=_VERSIONS)
+        job = one_job(Job.objects.published().only("pk", "version_id"), job_id)
+        page = Page.of(_versions(job, asked), window, key=_IN_TIME)
+        context = {"include": asked, "current": job.version_id}
+        data = VersionSerializer(page.rows, many=True, context=context).data
+        return Response({"data": data, "meta": {**page.meta, **left_out(self.parameters, query)}})
+
+
+_IN_TIME = ("observed_at", "pk")
+
+
+def _events(job: Job, *, with_missing: bool = False) -> QuerySet[JobEvent]:
+    events = JobEvent.objects.filter(job=job).select_related("job__org", "job__source").only(*SHOWN_OF_EVENTS)
+    return events if with_missing else events.exclude(event_type__in=QUIET)
+
+
+def _versions(job: Job, asked: frozenset[str] = frozenset()) -> QuerySet[JobVersion]:
+    versions = JobVersion.objects.filter(job=job)
+    return versions if "description" in asked else versions.defer("description_html")
+
+
+def _embedded_events(job: Job) -> tuple[Any, Mapping[str, Any]]:
+    page = Page.of(_events(job), Window(f"events.{job.job_id}", EMBEDDED))
+    return EventSerializer(page.rows, many=True).data, page.meta
+
+
+def _embedded_versions(job: Job) -> tuple[Any, Mapping[str, Any]]:
+    page = Page.of(_versions(job), Window(f"versions.{job.job_id}", EMBEDDED), key=_IN_TIME)
+    context = {"include": (), "current": job.version_id}
+    return VersionSerializer(page.rows, many=True, context=context).data, page.meta
+
+
+_EMBEDDED = {"versions": _embedded_versions, "events": _embedded_events}

@@ -1,0 +1,160 @@
+"""Everything that changed since a cursor, for programs that keep a copy of all jobs.
+
+A mirror without a cursor gets all jobs first, by primary key, and with the cursor of their last page goes over to
+the changes. Where in the outbox those begin was looked up before the first job was read, so what changes meanwhile
+is told then. Changes come in the order in which they were committed: none is passed over, however late that was.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from django.core import signing
+from django.db.models import Q
+from django.utils import timezone
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from postings import outbox
+from postings.accuracy.confidence import latest
+from postings.api.parameters import CURSOR, include, left_out, limit
+from postings.api.problems import Problem, bad_cursor
+from postings.api.public import PublicView
+from postings.api.query import check_text, included, limit_of
+from postings.api.records import records
+from postings.api.rows import Rows
+from postings.api.serializers import JobSerializer
+from postings.models import Job
+from postings.outbox import Change, Followed, MustRebuildError
+
+MOST, _DEFAULT = 1000, 100
+_SALT = "postings.api.sync"
+
+
+class Sync(PublicView):
+    """What a copy of all jobs is to do next."""
+
+    parameters = (
+        include(
+            "description",
+            "facts",
+            description="`description`: the text, as HTML and plain. `facts`: the sentences of facts.",
+        ),
+        limit(_DEFAULT, MOST),
+        CURSOR,
+    )
+
+    def get(self, request: Request) -> Response:
+        """Costs five queries. With `include` a job takes a few milliseconds, else a twentieth of one."""
+        query = request.query_params
+        check_text(query)
+        asked = included(query, ("description", "facts"))
+        most = limit_of(query, default=_DEFAULT, most=MOST)
+        place = Place.read(query.get("cursor", ""))
+        now = timezone.now()
+        step = _first_jobs(place, most) if place.after is not None else _changes(place, most)
+        data = [
+            *({"op": "delete", "job_id": job_id} for job_id in step.gone),
+            *({"op": "upsert", "job": record} for record in _records(step.jobs, asked, request)),
+        ]
+        waits_since = step.followed.waits_since
+        meta = {
+            "count": len(data),
+            "limit": most,
+            "next_cursor": step.next.cursor,
+            "has_more": step.next.after is not None or waits_since is not None,
+            "phase": "snapshot" if place.after is not None else "changes",
+            "lag_seconds": max(0, round((now - waits_since).total_seconds())) if waits_since else 0,
+            **left_out(self.parameters, query),
+        }
+        return Response({"data": data, "meta": meta})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How far a mirror is: `seq` is the last change that it needs no more.
+
+    While it gets all jobs, `after` is the primary key of the last one.
+    """
+
+    seq: int
+    after: int | None = None
+
+    @classmethod
+    def read(cls, cursor: str) -> "Place":
+        """The beginning, without a cursor. Raises Problem."""
+        if not cursor:
+            return cls(outbox.position(), after=0)
+        try:
+            seq, after = signing.loads(cursor, salt=_SALT)
+        except (signing.BadSignature, ValueError):
+            raise bad_cursor() from None
+        return cls(seq, after)
+
+    @property
+    def cursor(self) -> str:
+        return signing.dumps([self.seq, self.after], salt=_SALT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """Primary keys of jobs to tell, ids of those to delete, and where to go on."""
+
+    jobs: Sequence[int]
+    gone: Sequence[str]
+    next: Place
+    followed: Followed
+
+
+def _first_jobs(place: Place, most: int) -> _Step:
+    jobs = Job.objects.published().filter(pk__gt=place.after).order_by("pk")
+    found = list(jobs.values_list("pk", flat=True)[: most + 1])
+    told = found[:most]
+    after = told[-1] if len(found) > most else None
+    return _Step(told, (), Place(place.seq, after), _followed(place.seq, 0))
+
+
+def _changes(place: Place, most: int) -> _Step:
+    followed = _followed(place.seq, most)
+    shown, gone = _stand(followed.changes)
+    seq = followed.changes[-1].seq if followed.changes else place.seq
+    return _Step(shown, gone, Place(seq), followed)
+
+
+def _followed(seq: int, most: int) -> Followed:
+    """Raises Problem."""
+    try:
+        return outbox.following(seq, limit=most)
+    except MustRebuildError:
+        detail = (
+            "The changes after this cursor are kept no longer. Leave the cursor out to get all jobs again, "
+            "and at their end delete those of your copy that did not come."
+        )
+        raise Problem(HTTPStatus.GONE, detail, pointer="/cursor") from None
+
+
+def _stand(changes: Sequence[Change]) -> tuple[list[int], list[str]]:
+    """What became of the changed jobs: those that are shown now, and the ids of all others. One query.
+
+    A job that was removed and came back has the same id and another primary key. One that is removed just
+    now is left out: that change comes later.
+    """
+    numbers = {change.job for change in changes}
+    gone = dict.fromkeys(change.gone_job_id for change in changes if change.gone_job_id)
+    jobs = Job.objects.filter(Q(pk__in=numbers) | Q(job_id__in=list(gone)))
+    shown = {}
+    for pk, job_id, in_scope in jobs.values_list("pk", "job_id", "in_scope").order_by("pk"):
+        if in_scope:
+            shown[job_id] = pk
+        else:
+            gone[job_id] = None
+    return list(shown.values()), [job_id for job_id in gone if job_id not in shown]
+
+
+def _records(jobs: Sequence[int], asked: frozenset[str], request: Request) -> Sequence[Any]:
+    confidence = latest()
+    if not asked:
+        return list(Rows(request.build_absolute_uri("/")[:-1], confidence).of(jobs))
+    context = {"request": request, "include": asked, "confidence": confidence}
+    return JobSerializer(records(jobs, asked), many=True, context=context).data
