@@ -197,7 +197,10 @@ REST_FRAMEWORK = {
 SPECTACULAR_SETTINGS = {
     "TITLE": "Job postings",
     "VERSION": "1",
-    "DESCRIPTION": "Jobs from public boards, every fact with the words that it was read from.",
+    "DESCRIPTION": (
+        "Jobs from public boards, every fact with the words that it was read from. "
+        "A parameter that is sent empty counts as not sent; one that means nothing is told in the answer."
+    ),
     "OAS_VERSION": "3.1.0",
     "SCHEMA_PATH_PREFIX": "/job-postings/v1",
     "SERVERS": [{"url": "/", "description": "This site."}],

@@ -171,6 +171,8 @@ STATS = Shape(
     },
 )
 
+PART = Shape("Part", {}, "Of a record the fields that `fields` names, and no others.")
+
 PROBLEM = Shape(
     "Problem",
     {

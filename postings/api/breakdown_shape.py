@@ -82,7 +82,7 @@ BREAKDOWN = Shape(
         "display_name": TEXT,
         "slug": TEXT,
         "url": ADDRESS,
-        "active_jobs": WHOLE,
+        "active_jobs": told(or_null(WHOLE), "Null while there is no index."),
         "facets": told(or_null(each(_FACET)), "By name; null while there is no index."),
         "insights": told(or_null(_INSIGHTS), "Null until they were computed."),
     },

@@ -1,9 +1,9 @@
 """Fields of records that a method works out: what they hold, for the description of the API."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
-from rest_framework.serializers import BaseSerializer
+from rest_framework.serializers import Serializer
 
 from postings.api import serializers
 from postings.api.answers import (
@@ -118,7 +118,7 @@ _OF_JOBS: Mapping[str, Schema] = {
     "url": ADDRESS,
 }
 #: By serializer: what spectacular cannot tell from the field.
-FIELDS: Mapping[type[BaseSerializer], Mapping[str, Schema]] = {
+FIELDS: Mapping[type[Serializer[Any]], Mapping[str, Schema]] = {
     JobSerializer: _OF_JOBS,
     EventSerializer: {
         "event_id": TEXT,
@@ -149,7 +149,7 @@ _DESCRIPTION: Mapping[str, Schema] = {
     "description_html": or_null(TEXT),
 }
 #: By serializer: what stands in a record where `include` asks for it.
-INCLUDED: Mapping[type[BaseSerializer], Mapping[str, Schema]] = {
+INCLUDED: Mapping[type[Serializer[Any]], Mapping[str, Schema]] = {
     JobSerializer: {**_DESCRIPTION, "versions": many(VersionSerializer), "events": many(EventSerializer)},
     VersionSerializer: _DESCRIPTION,
 }

@@ -15,6 +15,7 @@ from postings.api.public import PublicView
 from postings.api.query import check_text, included
 from postings.api.records import one_job, with_record
 from postings.api.serializers import SHOWN_OF_EVENTS, EventSerializer, JobSerializer, VersionSerializer
+from postings.api.unchanged import state_of_job
 from postings.models import Job, JobEvent, JobVersion
 from postings.vocab import QUIET
 
@@ -46,15 +47,20 @@ class JobDetail(PublicView):
     answers = {"GET": Answer("get_job", JobSerializer, JOB_META, problems=GONE_FOR_GOOD)}
 
     def get(self, request: Request, job_id: str) -> Response:
-        """Everything that we hold of it. Costs three queries, and one for each list in `include`."""
+        """Everything that we hold of it. Costs five queries, and one for each list in `include`; a 304 costs two."""
         query = request.query_params
         check_text(query)
         asked = included(query, _INCLUDE.allowed)
+        confidence = latest()
+        # Lists inside the record are no part of what tells it apart.
+        state = None if asked & set(_EMBEDDED) else state_of_job(request, job_id, confidence)
+        if state and (same := self.unchanged(request, state)):
+            return same
         job = one_job(with_record(Job.objects.published(), asked | {"facts"}), job_id)
         context = {
             "request": request,
             "include": (asked & {"description"}) | {"facts"},
-            "confidence": latest(),
+            "confidence": confidence,
         }
         record = dict(JobSerializer(job, context=context).data)
         told: dict[str, Any] = {}

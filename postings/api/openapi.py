@@ -24,6 +24,7 @@ _HEADERS: Final[Mapping[str, tuple[str, Mapping[str, Any]]]] = {
     "RateLimit-Reset": ("Seconds until all of them are there again.", _WHOLE),
     "Retry-After": ("Seconds after which it may be answered.", _WHOLE),
     "ETag": ("Of this answer: send it as If-None-Match.", {"type": "string"}),
+    "Last-Modified": ("When what it tells last changed, if that is known.", {"type": "string"}),
     "Location": ("Address of the record.", {"type": "string", "format": "uri-reference"}),
 }
 _SECURITY: Final = {
@@ -61,7 +62,9 @@ def add_shared(result: dict[str, Any], **_kwargs: Any) -> dict[str, Any]:
         name: {"description": told, "schema": dict(schema)} for name, (told, schema) in _HEADERS.items()
     }
     shared["securitySchemes"] = {**shared.get("securitySchemes", {}), **_SECURITY}
-    parameters, responses = shared["parameters"], shared["responses"] = {}, {}
+    parameters: dict[str, Any] = {}
+    responses: dict[str, Any] = {}
+    shared |= {"parameters": parameters, "responses": responses}
     for path in result["paths"].values():
         for operation in path.values():
             told = operation.get("parameters", [])

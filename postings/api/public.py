@@ -10,11 +10,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from postings.api import limits, problems
+from postings.api import fields, limits, problems, shape
 from postings.api.body import SearchBodyParser
 from postings.api.caller import KEYLESS, READ, Caller, caller_of
 from postings.api.limits import EXPOSED, Allowance
 from postings.api.problems import Problem
+from postings.api.shape import State, Wire
 
 #: In seconds: how long a browser may keep what OPTIONS said.
 _PREFLIGHT_AGE = 86_400
@@ -37,7 +38,11 @@ class PublicView(APIView):
     #: What a key must be for. `read` is open without one, too.
     scope: str = READ
     caller: Caller = KEYLESS
+    #: What it answers is of one person.
+    is_private = False
     _allowance: Allowance | None = None
+    _fields = fields.ALL
+    _state: State | None = None
 
     def get_exception_handler(self) -> Any:
         return problems.answer
@@ -62,6 +67,16 @@ class PublicView(APIView):
             raise wrong
         self.caller.check(self.scope)
 
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        if request.method in fields.READING:
+            self._fields = fields.Fields.take(request, fields.answer_of(self, request.method))
+
+    def unchanged(self, request: Request, state: State) -> Response | None:
+        """For a view that can tell what its answer is made of before it makes it: the answer to who has it already."""
+        self._state = state
+        return shape.not_modified(state) if state.is_known(request) else None
+
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         answer = super().finalize_response(request, response, *args, **kwargs)
         answer["Access-Control-Allow-Origin"] = "*"
@@ -69,12 +84,15 @@ class PublicView(APIView):
         if self._allowance:
             for name, value in self._allowance.headers.items():
                 answer[name] = value
+        has_key = self.caller.key_id is not None
+        wire = Wire(self._fields, self._state, has_key=has_key, is_private=self.is_private)
+        wire.put_on(request, answer)
         return answer
 
     def options(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Response:
         headers = {
             "Access-Control-Allow-Methods": ", ".join(self.allowed_methods),
-            "Access-Control-Allow-Headers": "authorization, content-type, x-api-key",
+            "Access-Control-Allow-Headers": "authorization, content-type, if-none-match, x-api-key",
             "Access-Control-Max-Age": str(_PREFLIGHT_AGE),
         }
         return Response(status=HTTPStatus.NO_CONTENT, headers=headers)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import orjson
-from django.db.models import CharField, F, QuerySet
+from django.db.models import CharField, F
 from django.db.models.functions import Cast
 from django.urls import reverse
 
@@ -15,10 +15,10 @@ from postings.accuracy.confidence import Confidence
 from postings.api.facts import launch_scope, pointed
 from postings.api.serializers import JobSerializer, amount, stated
 from postings.models import Job, JobPlace
-from postings.models.jobs import payload_uri
+from postings.models.jobs import JobQuerySet, payload_uri
 from postings.vocab import Status, WorkModel
 
-#: A row of `held`, and a place of a job as `JobPlaceSerializer` tells it.
+#: A row of the database, and a place of a job as `JobPlaceSerializer` tells it.
 Held = Mapping[str, Any]
 Told = dict[str, Any]
 
@@ -97,7 +97,7 @@ class Rows:
     def of(self, ids: Sequence[int]) -> Iterator[Told]:
         """Of these primary keys, in this order. What is published no longer is left out. Two queries."""
         places = _places(ids)
-        rows = {row["pk"]: row for row in held(Job.objects.published().filter(pk__in=ids))}
+        rows = {row["pk"]: row for row in _held(Job.objects.published().filter(pk__in=ids))}
         return (self._record(rows[pk], places.get(pk, [])) for pk in ids if pk in rows)
 
     def _record(self, job: Held, places: list[Told]) -> Told:
@@ -156,11 +156,10 @@ class Rows:
         }
 
 
-def held(jobs: "QuerySet[Job]") -> "QuerySet[Job, dict[str, Any]]":
-    """What records are made of."""
+def _held(jobs: JobQuerySet) -> Iterator[Held]:
     joined = {name: F(path) for name, path in _JOINED.items()}
     texts = {name: Cast(column, CharField()) for name, column in _JSON.items()}
-    return jobs.values("pk", *_PLAIN, *_READ, **joined, **texts)
+    return iter(jobs.values("pk", *_PLAIN, *_READ, **joined, **texts))
 
 
 def _places(ids: Sequence[int]) -> dict[int, list[Told]]:

@@ -4,21 +4,22 @@ A view tells what it reads as `parameters` (postings/api/parameters.py) and what
 answers as `answers`, by verb (postings/api/answers.py). The rest is the same for all.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from drf_spectacular.drainage import warn
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ResolvedComponent, get_doc
-from rest_framework.fields import Field
-from rest_framework.serializers import BaseSerializer
+from rest_framework.serializers import Serializer
 
-from postings.api.answers import PROBLEM, Answer, Shape
+from postings.api.answers import PART, PROBLEM, Answer, Shape
 from postings.api.caller import READ
 from postings.api.field_shapes import FIELDS, INCLUDED
+from postings.api.fields import FIELDS_PARAMETER, READING, is_choosable
 from postings.api.parameters import Kind, Parameter
 from postings.api.problems import CONTENT_TYPE
 from postings.api.serializers import RecordSerializer
@@ -65,7 +66,9 @@ _KINDS: Final[Mapping[Kind, Mapping[str, Any]]] = {
     Kind.ID: {"type": "string", "format": "uuid"},
     Kind.CURSOR: {"type": "string"},
 }
-_SECURITY: Final = ({"key": []}, {"bearer": []})
+_COSTS: Final = re.compile(r"(?:Costs|(?:At most )?\w+ quer(?:y|ies))\b[^.]*\. ?")
+_Direction = Literal["request", "response"]
+_SECURITY: Final[tuple[Mapping[str, list[str]], ...]] = ({"key": []}, {"bearer": []})
 
 
 class Schema(AutoSchema):
@@ -78,7 +81,13 @@ class Schema(AutoSchema):
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:
-        return tuple(getattr(self.view, "parameters", ()))
+        own = tuple(getattr(self.view, "parameters", ()))
+        return (*own, FIELDS_PARAMETER) if self._is_choosable else own
+
+    @property
+    def _is_choosable(self) -> bool:
+        """Whether `fields` may leave out some of each record."""
+        return self.answer is not None and self.method in READING and is_choosable(self.answer)
 
     # --- an operation -----------------------------------------------------------
     def get_operation_id(self) -> str:
@@ -90,17 +99,18 @@ class Schema(AutoSchema):
     def get_summary(self) -> str | None:
         return get_doc(type(self.view)).partition("\n")[0].partition(". ")[0].rstrip(".")
 
-    def get_description(self) -> str:
-        """What the view says of itself, and its method of this verb."""
+    def get_description(self) -> str:  # type: ignore[override]  # as its parent has it
+        """What the view says of itself, and its method of this verb; but not what that costs us."""
         method = getattr(self.view, self.method.lower())
-        return "\n\n".join(filter(None, (get_doc(type(self.view)), get_doc(method))))
+        told = (get_doc(type(self.view)), _COSTS.sub("", get_doc(method)).strip())
+        return "\n\n".join(filter(None, told))
 
     def get_tags(self) -> list[str]:
         return list(super().get_tags()[:1])
 
     def get_auth(self) -> list[dict[str, list[str]]]:
         """Reading is open without a key."""
-        optional = [{}] if getattr(self.view, "scope", READ) == READ else []
+        optional: list[dict[str, list[str]]] = [{}] if getattr(self.view, "scope", READ) == READ else []
         return [*optional, *({**one} for one in _SECURITY)]
 
     def _is_list_view(self, serializer: Any = None) -> bool:
@@ -114,15 +124,15 @@ class Schema(AutoSchema):
         return [*told.values(), *(one for one in own if (one["name"], one["in"]) not in told)]
 
     def _resolve_path_parameters(self, variables: list[str]) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = super()._resolve_path_parameters(variables)
+        found: list[dict[str, Any]] = super()._resolve_path_parameters(variables)  # type: ignore[no-untyped-call]
         for one in found:
             if one["name"] in _IDS:
                 one["schema"], one["description"] = dict(_IDS[one["name"]][0]), _IDS[one["name"]][1]
         return found
 
-    def _get_request_body(self, direction: str = "request") -> dict[str, Any] | None:
+    def _get_request_body(self, direction: _Direction = "request") -> dict[str, Any] | None:
         if self.answer is None:
-            body: dict[str, Any] | None = super()._get_request_body(direction)
+            body: dict[str, Any] | None = super()._get_request_body(direction)  # type: ignore[no-untyped-call]
             return body
         if self.method != "POST":
             return None
@@ -140,7 +150,7 @@ class Schema(AutoSchema):
         return {"required": "required" in schema, "content": {"application/json": content}}
 
     # --- what it answers --------------------------------------------------------
-    def _get_response_bodies(self, direction: str = "response") -> dict[str, Any]:
+    def _get_response_bodies(self, direction: _Direction = "response") -> dict[str, Any]:
         if self.answer is None:
             found: dict[str, Any] = super()._get_response_bodies(direction)
         else:
@@ -150,6 +160,8 @@ class Schema(AutoSchema):
                     "description": "It was merged: `Location` is the address of the one that it is now.",
                     "headers": {"Location": {"$ref": "#/components/headers/Location"}},
                 }
+            if self.method == "GET":
+                found["304"] = {"description": "Not changed since the answer with this tag, or that day."}
         problem = {CONTENT_TYPE: {"schema": self._resolved(PROBLEM)}}
         for status in self._problems():
             found.setdefault(
@@ -163,7 +175,8 @@ class Schema(AutoSchema):
         content = {kind: {"schema": self._resolved(schema)} for kind, schema in answer.contents.items()}
         if answer.data is not None:
             name = "".join(word.title() for word in answer.operation.split("_")) + "Answer"
-            fields = {"data": answer.data} | ({"meta": answer.meta} if answer.meta is not None else {})
+            data = _or_part(answer.data) if self._is_choosable else answer.data
+            fields = {"data": data} | ({"meta": answer.meta} if answer.meta is not None else {})
             content = {"application/json": {"schema": self._resolved(Shape(name, fields))}, **content}
         return {"description": answer.status.phrase, "content": content}
 
@@ -180,8 +193,8 @@ class Schema(AutoSchema):
         names = ["RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"]
         if code in {"429", "503"}:
             names.append("Retry-After")
-        if code == "200" and self.method == "GET":
-            names.append("ETag")
+        if code in {"200", "304"} and self.method == "GET":
+            names += ["ETag", "Last-Modified"]
         told = {name: {"$ref": f"#/components/headers/{name}"} for name in names}
         return {**response, "headers": {**response.get("headers", {}), **told}}
 
@@ -191,7 +204,7 @@ class Schema(AutoSchema):
         match schema:
             case Shape():
                 return self._component(schema.name, schema)
-            case type() if issubclass(schema, BaseSerializer):
+            case type() if issubclass(schema, Serializer):
                 return self.resolve_serializer(schema, "response").ref
             case Mapping():
                 return {name: self._resolved(part) for name, part in schema.items()}
@@ -218,7 +231,7 @@ class Schema(AutoSchema):
     # --- records ----------------------------------------------------------------
     def _map_basic_serializer(self, serializer: Any, direction: str) -> dict[str, Any]:
         """All fields of a record are always there, but for those that `include` asks for."""
-        found: dict[str, Any] = super()._map_basic_serializer(serializer, direction)
+        found: dict[str, Any] = super()._map_basic_serializer(serializer, direction)  # type: ignore[no-untyped-call]
         kind = serializer if isinstance(serializer, type) else type(serializer)
         found["description"] = get_doc(kind).partition("\n")[0].partition(". ")[0]
         if issubclass(kind, RecordSerializer):
@@ -230,7 +243,7 @@ class Schema(AutoSchema):
         told = FIELDS.get(type(field.parent), {}).get(field.field_name)
         if told is not None:
             return self._resolved(told)
-        schema = super()._map_serializer_field(field, direction, bypass_extensions)
+        schema = super()._map_serializer_field(field, direction, bypass_extensions)  # type: ignore[no-untyped-call]
         if not isinstance(field.parent, RecordSerializer):
             return schema
         schema = {key: part for key, part in schema.items() if key not in _FORM}
@@ -258,9 +271,9 @@ def _nullable(schema: dict[str, Any]) -> dict[str, Any]:
     return schema if "oneOf" not in schema else {"anyOf": [*schema["oneOf"], {"type": "null"}]}
 
 
-def _may_be_missing(field: "Field[Any, Any, Any, Any]") -> bool:
+def _may_be_missing(field: Any) -> bool:
     """Whether any column or row on the way to it may be empty: an empty text is told as null."""
-    model = field.parent.Meta.model  # type: ignore[union-attr]
+    model = field.parent.Meta.model
     for name in field.source.split("."):
         try:
             column = model._meta.get_field(name)
@@ -272,6 +285,18 @@ def _may_be_missing(field: "Field[Any, Any, Any, Any]") -> bool:
             return True
         model = column.related_model
     return False
+
+
+def _or_part(schema: Any) -> Any:
+    """A record, or what `fields` asks for of it."""
+    match schema:
+        case {"items": inner}:
+            return {**schema, "items": _or_part(inner)}
+        case {"additionalProperties": inner}:
+            return {**schema, "additionalProperties": _or_part(inner)}
+        case {"anyOf": choices, **rest}:
+            return {"anyOf": [_or_part(one) for one in choices], **rest}
+    return {"anyOf": [schema, PART]}
 
 
 def _values(parameter: Parameter) -> dict[str, Any]:
@@ -299,6 +324,7 @@ def _query_parameter(parameter: Parameter) -> dict[str, Any]:
         "in": "query",
         "description": told,
         **({"required": True} if parameter.is_required else {}),
+        "allowEmptyValue": True,
         "schema": schema,
         **form,
     }

@@ -126,7 +126,7 @@ def _bounded(question: Question, bounds: Bounds, parameters: QueryDict) -> _Page
 
 
 class JobSearch(JobList):
-    """The same, also with the parameters as a JSON body: for a long `q`, and many ids."""
+    """Search jobs, with the parameters in the address, or in a JSON body: for a long `q`, and many ids."""
 
     answers = {
         "GET": Answer("search_jobs", many(JobSerializer), SEARCH_META, problems=SLOW),

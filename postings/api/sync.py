@@ -18,6 +18,7 @@ from rest_framework.response import Response
 
 from postings import outbox
 from postings.accuracy.confidence import latest
+from postings.api.answers import FLAG, JOB_ID, META, TEXT, WHOLE, Answer, Shape, many, told
 from postings.api.parameters import CURSOR, include, left_out, limit
 from postings.api.problems import Problem, bad_cursor
 from postings.api.public import PublicView
@@ -30,6 +31,25 @@ from postings.outbox import Change, Followed, MustRebuildError
 
 MOST, _DEFAULT = 1000, 100
 _SALT = "postings.api.sync"
+_CHANGE = Shape(
+    "Change",
+    {
+        "op": {"type": "string", "enum": ["upsert", "delete"]},
+        "job": told(JobSerializer, "Of `upsert`: as it is now."),
+        "job_id": told(JOB_ID, "Of `delete`: it is shown here no longer."),
+    },
+    "What a copy is to do.",
+    optional=("job", "job_id"),
+)
+_META = META.with_(
+    "SyncMeta",
+    count=told(WHOLE, "Rows in this answer."),
+    limit=WHOLE,
+    next_cursor=told(TEXT, "There always is one: ask with it again, at once while `has_more`, else later."),
+    has_more=FLAG,
+    phase={"type": "string", "enum": ["snapshot", "changes"]},
+    lag_seconds=told(WHOLE, "The age of the oldest change that was not told yet; 0 where there is none."),
+)
 
 
 class Sync(PublicView):
@@ -44,16 +64,21 @@ class Sync(PublicView):
         limit(_DEFAULT, MOST),
         CURSOR,
     )
+    answers = {"GET": Answer("sync", many(_CHANGE), _META, problems=[HTTPStatus.GONE])}
 
     def get(self, request: Request) -> Response:
-        """Costs five queries. With `include` a job takes a few milliseconds, else a twentieth of one."""
+        """After the first jobs there always is more: the answer that says that all of them came.
+
+        Costs five queries. With `include` a job takes a few milliseconds, else half of one.
+        """
         query = request.query_params
         check_text(query)
         asked = included(query, ("description", "facts"))
         most = limit_of(query, default=_DEFAULT, most=MOST)
         place = Place.read(query.get("cursor", ""))
         now = timezone.now()
-        step = _first_jobs(place, most) if place.after is not None else _changes(place, most)
+        is_first = place.after is not None
+        step = _first_jobs(place, most) if is_first else _changes(place, most)
         data = [
             *({"op": "delete", "job_id": job_id} for job_id in step.gone),
             *({"op": "upsert", "job": record} for record in _records(step.jobs, asked, request)),
@@ -63,8 +88,8 @@ class Sync(PublicView):
             "count": len(data),
             "limit": most,
             "next_cursor": step.next.cursor,
-            "has_more": step.next.after is not None or waits_since is not None,
-            "phase": "snapshot" if place.after is not None else "changes",
+            "has_more": is_first or waits_since is not None,
+            "phase": "snapshot" if is_first else "changes",
             "lag_seconds": max(0, round((now - waits_since).total_seconds())) if waits_since else 0,
             **left_out(self.parameters, query),
         }
@@ -157,4 +182,4 @@ def _records(jobs: Sequence[int], asked: frozenset[str], request: Request) -> Se
     if not asked:
         return list(Rows(request.build_absolute_uri("/")[:-1], confidence).of(jobs))
     context = {"request": request, "include": asked, "confidence": confidence}
-    return JobSerializer(records(jobs, asked), many=True, context=context).data
+    return list(JobSerializer(records(jobs, asked), many=True, context=context).data)

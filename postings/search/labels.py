@@ -1,6 +1,7 @@
 """What people read for the values of facets. At most two queries, whatever the number of facets."""
 
 from collections.abc import Callable, Collection, Mapping
+from functools import lru_cache
 from uuid import UUID
 
 from django.conf.locale import LANG_INFO
@@ -9,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from postings.facts.contacts import line_without_contacts
 from postings.facts.places import country_name
 from postings.facts.skills import names as skill_names
 from postings.facts.title.occupations import occupation_name
@@ -70,6 +72,19 @@ def provider_label(kind: str) -> str:
 def place_label(city: str, country: str, country_code: str) -> str:
     """`Utrecht, NL`: short, and told apart from its namesakes abroad."""
     return ", ".join(part for part in (city, country_code) if part) if city else country
+
+
+@lru_cache(maxsize=4096)
+def board_line(text: str) -> str:
+    """Without people. Boards repeat their places, pay and employment from job to job; looking costs 10 µs."""
+    return line_without_contacts(text)
+
+
+def place_words(text: str, city: str | None, country: str | None, code: str | None) -> str:
+    """A city as we know it, else the board's words: they may say more than the country that we are sure of."""
+    if city is not None and (city or not text):
+        return place_label(city, country or "", code or "")
+    return board_line(text)
 
 
 def language_label(code: str) -> str:

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from postings import web
 from postings.labels import EMPLOYMENT_TYPE
 from postings.models import Job, JobPlace
 from postings.readers import Beside
@@ -20,13 +21,12 @@ from postings.views.lists.groups import Option
 from postings.views.rows import html as row_html
 from postings.views.rows import row as list_row
 from postings.views.words import addresses, timeline
-from postings.web import lasting
 
 register = template.Library()
-web_address = register.filter(addresses.web_address)
+web_address = register.filter(web.web_address)
 apply_address = register.filter(addresses.apply_address)
 original_address = register.filter(addresses.original_address)
-register.filter("lasting", lasting)
+lasting = register.filter(web.lasting)
 register.simple_tag(facts_html.fact)
 register.simple_tag(facts_html.quote)
 

@@ -1,5 +1,7 @@
 """Following the outbox: positions, pruning, and consumers that stayed away."""
 
+from datetime import timedelta
+
 import pytest
 
 from postings import outbox
@@ -9,6 +11,7 @@ from tests import make
 from tests.make import DAY, HOUR, NOW
 
 pytestmark = pytest.mark.django_db
+WEEK = timedelta(days=7)
 
 
 def written() -> list[int]:
@@ -66,31 +69,75 @@ def test_nobody_moves_back():
         outbox.advance("index", written()[-1] - 1, now=NOW)
 
 
-def test_rows_that_all_have_passed_are_pruned_and_no_others():
+def aged(days: float) -> None:
+    """All rows up to now are as old."""
+    Outbox.objects.update(at=NOW - days * DAY)
+
+
+def test_old_rows_that_all_have_passed_are_pruned_and_no_others():
     outbox.join("fast", now=NOW)
     outbox.join("slow", now=NOW)
     for _ in range(4):
         make.job()
+    aged(days=8)
     rows = written()
     outbox.advance("fast", rows[3], now=NOW)
     outbox.advance("slow", rows[1], now=NOW)
 
-    pruned = outbox.prune(now=NOW)
+    pruned = outbox.prune(now=NOW, keep=WEEK)
 
     assert (pruned, written()) == (2, rows[2:])
     assert [change.seq for change in outbox.pending("slow")] == rows[2:]
+
+
+def test_rows_are_kept_for_mirrors_though_all_have_passed_them():
+    for _ in range(2):
+        make.job()
+    aged(days=7.5)
+    old = written()
+    make.job()
+    outbox.join("index", now=NOW)
+    rows = written()
+
+    outbox.prune(now=NOW, keep=WEEK)
+
+    assert written() == [old[-1], *[seq for seq in rows if seq not in old]]
+
+
+def test_the_newest_row_stays_however_old():
+    make.job()
+    aged(days=99)
+    newest = written()[-1]
+
+    outbox.prune(now=NOW, keep=WEEK)
+
+    assert written() == [newest]
+
+
+def test_pruning_twice_prunes_once():
+    for _ in range(3):
+        make.job()
+    aged(days=99)
+
+    first = outbox.prune(now=NOW, keep=WEEK)
+    second = outbox.prune(now=NOW, keep=WEEK)
+
+    assert (first > 0, second) == (True, 0)
 
 
 def test_a_consumer_unseen_for_a_day_is_dropped_and_told_to_rebuild():
     outbox.join("away", now=NOW)
     outbox.join("here", now=NOW)
     make.job()
-    outbox.advance("here", written()[-1], now=NOW + DAY)
+    make.job()
+    aged(days=8)
+    newest = written()[-1]
+    outbox.advance("here", newest, now=NOW + DAY)
 
-    kept = outbox.prune(now=NOW + DAY)
-    dropped = outbox.prune(now=NOW + DAY + HOUR)
+    kept = outbox.prune(now=NOW + DAY, keep=WEEK)
+    dropped = outbox.prune(now=NOW + DAY + HOUR, keep=WEEK)
 
-    assert (kept, dropped > 0, written()) == (0, True, [])
+    assert (kept, dropped > 0, written()) == (0, True, [newest])
     assert [position.consumer for position in OutboxPosition.objects.all()] == ["here"]
     with pytest.raises(MustRebuildError, match="away"):
         outbox.pending("away")
@@ -100,7 +147,7 @@ def test_a_consumer_unseen_for_a_day_is_dropped_and_told_to_rebuild():
 
 def test_a_consumer_that_was_dropped_may_join_again():
     outbox.join("away", now=NOW)
-    outbox.prune(now=NOW + 2 * DAY)
+    outbox.prune(now=NOW + 2 * DAY, keep=WEEK)
 
     outbox.join("away", now=NOW + 2 * DAY)
     job = make.job()
@@ -112,14 +159,50 @@ def test_a_consumer_with_nothing_to_do_stays_by_saying_so():
     outbox.join("idle", now=NOW)
     outbox.advance("idle", outbox.join("idle", now=NOW), now=NOW + DAY)
 
-    outbox.prune(now=NOW + DAY + HOUR)
+    outbox.prune(now=NOW + DAY + HOUR, keep=WEEK)
 
     assert outbox.pending("idle") == []
 
 
-def test_without_consumers_nothing_is_kept():
+def test_who_follows_from_a_position_gets_what_came_after_it_and_the_age_of_the_rest():
     make.job()
+    seq = outbox.position()
+    jobs = [make.job() for _ in range(3)]
+    first_each = {}
+    for change in outbox.following(seq, limit=100).changes:
+        first_each.setdefault(change.job, change.seq)
 
-    pruned = outbox.prune(now=NOW)
+    some = outbox.following(seq, limit=1)
+    rest = outbox.following(some.changes[-1].seq, limit=100)
 
-    assert (pruned > 0, written()) == (True, [])
+    assert list(first_each) == [job.pk for job in jobs]
+    assert (len(some.changes), some.waits_since is None) == (1, False)
+    assert rest.waits_since is None
+    assert [change.seq for change in [*some.changes, *rest.changes]] == [s for s in written() if s > seq]
+
+
+def test_nobody_follows_from_a_position_whose_rows_are_gone_or_not_written_yet():
+    make.job()
+    seq = outbox.position()
+    for _ in range(3):
+        make.job()
+    aged(days=9)
+    outbox.prune(now=NOW, keep=WEEK)
+
+    with pytest.raises(MustRebuildError):
+        outbox.following(seq, limit=10)
+    with pytest.raises(MustRebuildError):
+        outbox.following(outbox.position() + 1, limit=10)
+    assert outbox.following(outbox.position(), limit=10).changes == []
+
+
+def test_a_position_in_an_empty_outbox_is_behind_all_numbers_that_were_given_out():
+    make.job()
+    newest = written()[-1]
+    Outbox.objects.all().delete()
+
+    seq = outbox.position()
+    job = make.job()
+
+    assert seq == newest
+    assert {change.job for change in outbox.following(seq, limit=10).changes} == {job.pk}

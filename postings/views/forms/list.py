@@ -23,8 +23,8 @@ from postings.search import cursors, engine
 from postings.search.engine import Found
 from postings.search.fallback import SlowSearchError
 from postings.search.order import MOST_RANKED, Sort
+from postings.sheets import table
 from postings.views.forms.answer import for_programs, missing, moved, plain, put_off, refused, validated
-from postings.views.forms.csv import table
 from postings.views.forms.job import FORMS
 from postings.views.forms.rows import Brief, jobs_in_order, place_or_silence
 from postings.views.forms.style import Style
@@ -139,7 +139,8 @@ def _answer(page: Page) -> HttpResponse:
 def _table(page: Page) -> HttpResponse:
     """One body and no stream: a thousand rows are 300 KB, and only a whole one can be told by its ETag."""
     response = HttpResponse(
-        table(page.found.ids, page.request), content_type="text/csv; charset=utf-8; header=present"
+        table(page.found.ids, page.request.build_absolute_uri("/")[:-1]),
+        content_type="text/csv; charset=utf-8; header=present",
     )
     is_cut = page.found.next and not page.asked.cursor
     name = f"jobs-first-{MOST_ROWS}" if is_cut else "jobs"

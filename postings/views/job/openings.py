@@ -17,8 +17,8 @@ from postings.facts.contacts import line_without_contacts
 from postings.models import Job, JobPlace
 from postings.models.jobs import OPENING_NAME
 from postings.search.facets import Facets
+from postings.search.labels import place_words
 from postings.views.job.opening_told import Evidence, Openings, Posted, Relation
-from postings.views.rows.row import place_words
 from postings.vocab import Status
 
 #: A title or a number that more others have says nothing about one opening.

@@ -11,7 +11,7 @@ from django.urls import reverse
 from postings.facts.contacts import line_without_contacts
 from postings.labels import EMPLOYMENT_TYPE, SENIORITY, WORK_MODEL
 from postings.models import Job, JobPlace
-from postings.search.labels import place_label
+from postings.search.labels import board_line, place_words
 from postings.views.rows import facts as row_facts
 from postings.views.rows.facts import Pay
 from postings.views.rows.quote import Passage, Words
@@ -126,14 +126,14 @@ def row(told: Told, matter: Matter = NOTHING, earlier: Sequence[Earlier] = ()) -
         company_address=_company_address(told.slug),
         places="; ".join(place_words(*place) for place in told.places[:_PLACES]),
         n_more=max(0, len(told.places) - _PLACES),
-        location=_line(told.location_text),
+        location=board_line(told.location_text),
         work_model=str(WORK_MODEL[told.workplace_type]) if told.workplace_type else "",
         mark=row_facts.mark(facts, "work_model"),
         where=_short(row_facts.where_worked(facts), 60),
         seniority=str(SENIORITY.get(told.seniority, told.seniority)),
         employment=_short(_employment(told), 40),
         pay=pay,
-        pay_text="" if pay else _short(_line(told.salary_raw), 80),
+        pay_text="" if pay else _short(board_line(told.salary_raw), 80),
         skills=skills,
         is_matching=is_matching,
         n_conflicts=row_facts.n_conflicts(facts),
@@ -188,13 +188,7 @@ def _employment(told: Told) -> str:
     """How we read the board's word, else the word itself."""
     if not told.employment_text:
         return ""
-    return str(EMPLOYMENT_TYPE.get(told.employment_type) or _line(told.employment_text))
-
-
-@lru_cache(maxsize=4096)
-def _line(text: str) -> str:
-    """Without people. Boards repeat their places, pay and employment from job to job; looking costs 10 µs."""
-    return line_without_contacts(text)
+    return str(EMPLOYMENT_TYPE.get(told.employment_type) or board_line(told.employment_text))
 
 
 def _short(text: str, most: int) -> str:
@@ -210,13 +204,6 @@ def _named(named: JobPlace) -> Named:
     if place is None:
         return Named(named.text, None, None, None)
     return Named(named.text, place.city, place.country, place.country_code)
-
-
-def place_words(text: str, city: str | None, country: str | None, code: str | None) -> str:
-    """A city as we know it, else the board's words: they may say more than the country that we are sure of."""
-    if city is not None and (city or not text):
-        return place_label(city, country or "", code or "")
-    return _line(text)
 
 
 @lru_cache(maxsize=1)

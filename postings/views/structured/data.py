@@ -15,7 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from postings.models import Org
-from postings.views.words.addresses import web_address
+from postings.web import web_address
 
 Node = dict[str, Any]
 

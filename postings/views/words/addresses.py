@@ -1,19 +1,9 @@
 """Addresses outside this site that a page may lead to."""
 
-from urllib.parse import urlsplit
-
 from django.conf import settings
 
 from postings.models import Job
-
-
-def web_address(url: str) -> str:
-    """The address if a browser may follow it, else nothing: boards can write `javascript:` into a field."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    return url if parts.scheme in {"http", "https"} and parts.netloc else ""
+from postings.web import web_address
 
 
 def apply_address(job: Job) -> str:

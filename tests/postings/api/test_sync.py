@@ -55,7 +55,9 @@ def test_without_a_cursor_all_jobs_come_page_by_page(client):
         "ignored_params": [],
         "did_you_mean": {},
     }
-    assert second["meta"]["has_more"] is False
+    third = page(client, second["meta"]["next_cursor"])
+    assert (second["meta"]["has_more"], third["meta"]["has_more"]) == (True, False)
+    assert (third["data"], third["meta"]["phase"]) == ([], "changes")
 
 
 def test_a_job_is_told_by_its_whole_record(client):
@@ -78,7 +80,8 @@ def test_what_is_included_is_as_in_a_search(client, include):
 
 
 def test_an_empty_site_is_an_empty_mirror_that_goes_on_later(client):
-    empty = page(client)
+    cursor = caught_up(client)
+    empty = page(client, cursor)
     job = make.job()
 
     found = page(client, empty["meta"]["next_cursor"])

@@ -9,8 +9,8 @@ from django.template.loader import render_to_string
 
 from postings.models import JobPlace
 from postings.search.fallback import SlowSearchError
+from postings.sheets import COLUMNS
 from postings.views.forms import list as forms_list
-from postings.views.forms.csv import COLUMNS
 from postings.views.forms.list import MOST_ROWS, addresses
 from postings.views.lists.query import ListQuestion
 from postings.vocab import Status

@@ -19,19 +19,17 @@ Columns are only ever added, at the end:
 
 import csv
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from io import StringIO
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 
-from postings.facts.contacts import line_without_contacts
 from postings.models import Job, JobPlace
-from postings.views.rows.row import place_words
-from postings.views.words.addresses import web_address
+from postings.search.labels import board_line, place_words
+from postings.web import web_address
 
 #: By it spreadsheets know UTF-8.
 _MARK = "\ufeff"
@@ -45,18 +43,28 @@ Value = str | Decimal | datetime | object | None
 _Held = Mapping[str, Any]
 
 
-def table(ids: Sequence[int], request: HttpRequest) -> str:
-    """These jobs, in this order. What is published no longer is left out. Two queries."""
-    before, after = (request.build_absolute_uri("/")[:-1] + reverse("postings:job", args=["0"])).rsplit(
-        "0", 1
+def table(ids: Sequence[int], origin: str) -> str:
+    """These jobs, in this order, under the names of the columns. `origin` is this site: `https://jobs.example.org`."""
+    return head() + rows(ids, origin)
+
+
+def head() -> str:
+    return _MARK + _written([COLUMNS])
+
+
+def rows(ids: Sequence[int], origin: str) -> str:
+    """What is published no longer is left out. Two queries."""
+    before, after = (origin + reverse("postings:job", args=["0"])).rsplit("0", 1)
+    return _written(
+        [job["job_id"], f"{before}{job['job_id']}{after}", *(_cell(read(job)) for read in _READ.values())]
+        for job in _in_order(ids)
     )
+
+
+def _written(lines: Iterable[Sequence[str]]) -> str:
     written = StringIO()
-    writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for job in _in_order(ids):
-        address = f"{before}{job['job_id']}{after}"
-        writer.writerow([job["job_id"], address, *(_cell(read(job)) for read in _READ.values())])
-    return _MARK + written.getvalue()
+    csv.writer(written, lineterminator="\r\n").writerows(lines)
+    return written.getvalue()
 
 
 def _in_order(ids: Sequence[int]) -> Iterator[_Held]:
@@ -78,11 +86,11 @@ def _field(name: str) -> Callable[[_Held], Value]:
 
 def _line(name: str) -> Callable[[_Held], Value]:
     """Words of a board, which may name somebody."""
-    return lambda job: line_without_contacts(job[name])
+    return lambda job: board_line(job[name])
 
 
 def _locations(job: _Held) -> str:
-    return line_without_contacts("; ".join(job["places"]) or job["location_text"])
+    return board_line("; ".join(job["places"]) or job["location_text"])
 
 
 _READ: dict[str, Callable[[_Held], Value]] = {
