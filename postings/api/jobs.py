@@ -47,20 +47,19 @@ class JobDetail(PublicView):
     answers = {"GET": Answer("get_job", JobSerializer, JOB_META, problems=GONE_FOR_GOOD)}
 
     def get(self, request: Request, job_id: str) -> Response:
-        """Everything that we hold of it. Costs five queries, and one for each list in `include`; a 304 costs two."""
+        """Everything that we hold of it. Costs four queries, and one for each list in `include`; a 304 costs one."""
         query = request.query_params
         check_text(query)
         asked = included(query, _INCLUDE.allowed)
-        confidence = latest()
         # Lists inside the record are no part of what tells it apart.
-        state = None if asked & set(_EMBEDDED) else state_of_job(request, job_id, confidence)
+        state = None if asked & set(_EMBEDDED) else state_of_job(request, job_id)
         if state and (same := self.unchanged(request, state)):
             return same
         job = one_job(with_record(Job.objects.published(), asked | {"facts"}), job_id)
         context = {
             "request": request,
             "include": (asked & {"description"}) | {"facts"},
-            "confidence": confidence,
+            "confidence": latest(),
         }
         record = dict(JobSerializer(job, context=context).data)
         told: dict[str, Any] = {}

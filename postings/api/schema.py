@@ -56,6 +56,8 @@ _IDS: Final[Mapping[str, tuple[Mapping[str, Any], str]]] = {
     "job_id": ({"type": "string", "pattern": "^[0-9a-f]{40}$"}, "Id of a job: 40 hexadecimal digits."),
     "org_id": ({"type": "string", "format": "uuid"}, "Id of an employer."),
     "source_id": ({"type": "string", "format": "uuid"}, "Id of a board."),
+    "resume_id": ({"type": "string", "format": "uuid"}, "Id of a resume."),
+    "search_id": ({"type": "string", "pattern": "^[0-9a-f]{16}$"}, "Id of a saved search."),
 }
 _KINDS: Final[Mapping[Kind, Mapping[str, Any]]] = {
     Kind.TEXT: {"type": "string"},
@@ -81,7 +83,9 @@ class Schema(AutoSchema):
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:
-        own = tuple(getattr(self.view, "parameters", ()))
+        """Of a view that reads others by each verb, those of this one."""
+        told = getattr(self.view, "parameters", ())
+        own = tuple(told.get(self.method, ()) if isinstance(told, Mapping) else told)
         return (*own, FIELDS_PARAMETER) if self._is_choosable else own
 
     @property

@@ -180,7 +180,7 @@ def test_a_record_costs_the_same_however_many_places_it_has(client, django_asser
     for position in range(1, 15):
         JobPlace.objects.create(job=job, position=position, place=make.place(f"City {position}"))
 
-    with django_assert_num_queries(3):  # the job, its places, the measurement
+    with django_assert_num_queries(4):  # its rows' marks, the job, its places, the measurement
         assert len(get(client, f"jobs/{job.job_id}?include=description")["data"]["locations"]) == 15
 
 

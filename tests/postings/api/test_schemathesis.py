@@ -105,13 +105,11 @@ def _at_the_beginning(case):
 
 
 def _checks(case, response):
-    """What is sent empty counts as not sent, and one value in an address is a list of one: neither is refused."""
+    """What is sent empty counts as not sent, and whatever stands in an address is text: neither is refused."""
     left_out = {not_a_server_error} if response.status_code == AWAY else set()
     sent = {**case.query, **(case.body if isinstance(case.body, dict) else {})}
-    is_list_of_one = any(
-        name in _lists() and not isinstance(value, list) for name, value in case.query.items()
-    )
-    if is_list_of_one or any(map(_is_empty, sent.values())):
+    is_text = any(name in _lists() and not _holds_texts(value) for name, value in case.query.items())
+    if is_text or any(map(_is_empty, sent.values())):
         left_out.add(negative_data_rejection)
     return [check for check in CHECKS if check not in left_out]
 
@@ -128,6 +126,10 @@ def _lists():
     )
     told = [*document["components"]["parameters"].values(), *(one for one in inline if "$ref" not in one)]
     return {one["name"] for one in told if one["schema"].get("type") == "array"}
+
+
+def _holds_texts(value):
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
 def _is_empty(value):
@@ -148,7 +150,7 @@ def _ask(operation, world, mode, examples):
     )
     @given(case=_cases(operation, world, mode))
     def ask(case):
-        response = case.call()
+        response = case.call(headers={"Accept-Encoding": "identity"})
         statuses.add(response.status_code)
         case.validate_response(response, checks=_checks(case, response))
 
@@ -171,7 +173,7 @@ all_operations = pytest.mark.parametrize(
 
 @all_operations
 def test_every_answer_is_one_that_the_description_tells_of(label, mode, world):
-    assert _ask(_operations()[label], world, mode, examples=6)
+    assert _ask(_operations()[label], world, mode, examples=5)
 
 
 @pytest.mark.long

@@ -1,0 +1,147 @@
+"""How an answer looks on the wire: its tag, what caches may do with it, nothing for who has it already, gzip.
+
+A tag is weak: packed or not it names the same answer, and it passes over what moves without anything having changed,
+as the seconds by which the index is behind.
+"""
+
+import gzip
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from http import HTTPStatus
+from typing import Any, Final
+
+import orjson
+from django.utils.cache import patch_vary_headers
+from django.utils.http import http_date, parse_etags, parse_http_date_safe
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from postings.api.fields import Fields
+
+#: Bytes of a body that are worth packing, and how hard: 100 jobs take 3 ms.
+_WORTH: Final = 1024
+_GZIP_LEVEL: Final = 3
+#: `gzip`, or `*`, unless with a quality of 0.
+_GZIP = re.compile(
+    r"(?:^|,)\s*(?:x-)?(?:gzip|\*)\s*(?:;\s*q=(?!0(?:\.0*)?\s*(?:,|$))[\d.]+\s*)?(?:,|$)", re.IGNORECASE
+)
+#: What moves by itself in `meta`; and cursors, which are signed anew each second.
+_LAGS: Final = frozenset({"index_lag_seconds", "lag_seconds"})
+_CURSORS: Final = frozenset({"next_cursor", "resume_cursor"})
+_SAFE: Final = ("GET", "HEAD")
+_UNPACKED: Final = orjson.OPT_NON_STR_KEYS | orjson.OPT_PASSTHROUGH_DATACLASS
+#: Whoever sends a key may get another answer.
+_VARIES: Final = ("Accept-Encoding", "Authorization", "x-api-key")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What an answer is made of, told before it is made: equal tags, equal answers."""
+
+    tag: str
+    changed_at: datetime | None = None
+
+    @classmethod
+    def of(cls, request: Request, *parts: object, changed_at: datetime | None = None) -> "State":
+        """Answers hold addresses of this site, so the one that was asked counts too."""
+        return cls(_tag(repr((request.build_absolute_uri(), parts)).encode()), changed_at)
+
+    @property
+    def headers(self) -> dict[str, str]:
+        changed = {"Last-Modified": http_date(self.changed_at.timestamp())} if self.changed_at else {}
+        return {"ETag": self.tag, **changed}
+
+    def is_known(self, request: Request) -> bool:
+        """Whether the client has this already. A tag goes before a date, which knows only of seconds."""
+        if (tags := request.headers.get("If-None-Match")) is not None:
+            known = parse_etags(tags)
+            return known == ["*"] or _weak(self.tag) in map(_weak, known)
+        since = request.headers.get("If-Modified-Since")
+        if since is None or self.changed_at is None:
+            return False
+        moment = parse_http_date_safe(since)
+        return moment is not None and int(self.changed_at.timestamp()) <= moment
+
+
+@dataclass(frozen=True, slots=True)
+class Wire:
+    """`is_private`: of one person. Nobody keeps that, and it is never packed: how well it packs would tell of it."""
+
+    fields: Fields
+    state: State | None = None
+    has_key: bool = False
+    is_private: bool = False
+
+    def put_on(self, request: Request, answer: Any) -> None:
+        """Whatever is no answer of data, as a file that is sent in pieces, has a shape of its own."""
+        patch_vary_headers(answer, _VARIES)
+        if self.is_private or answer.status_code >= HTTPStatus.BAD_REQUEST or request.method not in _SAFE:
+            answer.headers.setdefault("Cache-Control", "no-store")
+        else:
+            answer.headers.setdefault("Cache-Control", f"{'private' if self.has_key else 'public'}, no-cache")
+        if not isinstance(answer, Response):
+            return
+        if answer.status_code == HTTPStatus.OK:
+            self._cut(answer)
+            if request.method in _SAFE and not self.is_private:
+                self._validate(request, answer)
+        self._pack(request, answer)
+
+    def _cut(self, answer: Response) -> None:
+        if self.fields.wanted:
+            answer.data = {**answer.data, "data": self.fields.of(answer.data["data"])}
+
+    def _validate(self, request: Request, answer: Response) -> None:
+        tag = answer.headers.get("ETag")
+        state = State(tag) if tag else self.state or State(_tag(_lasting(answer.data)))
+        for name, value in state.headers.items():
+            answer[name] = value
+        if state.is_known(request):
+            answer.status_code, answer.data = HTTPStatus.NOT_MODIFIED, None
+
+    def _pack(self, request: Request, answer: Response) -> None:
+        answer.render()
+        if not self.is_private and len(answer.content) > _WORTH and takes_gzip(request):
+            answer.content = gzip.compress(answer.content, _GZIP_LEVEL, mtime=0)
+            answer["Content-Encoding"] = "gzip"
+        if request.method == "HEAD" and answer.content:
+            answer["Content-Length"] = str(len(answer.content))
+            answer.content = b""
+
+
+def not_modified(state: State) -> Response:
+    return Response(status=HTTPStatus.NOT_MODIFIED, headers=state.headers)
+
+
+def takes_gzip(request: Request) -> bool:
+    return bool(_GZIP.search(request.headers.get("Accept-Encoding", "")))
+
+
+def _tag(told: bytes) -> str:
+    return f'W/"{sha256(told).hexdigest()[:32]}"'
+
+
+def _weak(tag: str) -> str:
+    return tag.removeprefix("W/")
+
+
+def _lasting(body: Any) -> bytes:
+    """Quicker than writing the answer, so that who has it already is told so sooner."""
+    if isinstance(body, Mapping) and isinstance(body.get("meta"), Mapping):
+        body = {**body, "meta": _without_moving(body["meta"])}
+    return orjson.dumps(body, default=str, option=_UNPACKED)
+
+
+def _without_moving(meta: Mapping[str, Any]) -> dict[str, Any]:
+    left = {}
+    for name, value in meta.items():
+        if isinstance(value, Mapping):
+            left[name] = _without_moving(value)
+        elif name in _CURSORS and value:
+            left[name] = value.rsplit(":", 2)[0]
+        elif name not in _LAGS:
+            left[name] = value
+    return left
