@@ -1,6 +1,6 @@
 """The reader of a page of postings: what they keep and hide, and how jobs match their resume."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
 from django.template.loader import render_to_string
@@ -10,7 +10,7 @@ from accounts.keeps.kept import Keeps, keeps_of
 from accounts.keeps.searches import AccountSearches
 from accounts.matching.ranked import Ranked, ranked
 from accounts.matching.reasons import Summary, summaries
-from accounts.matching.wishes import Narrowing, Verdict, facets_of, met, with_musts
+from accounts.matching.wishes import Around, Narrowed, Verdict, met, unmet, with_musts
 from accounts.models import Resume
 from accounts.resumes import store
 from accounts.resumes.store import NotReadError, Opened
@@ -19,11 +19,11 @@ from accounts.views import keep_buttons, match
 from accounts.views.keep_buttons import NamedJob
 from accounts.views.keeps import hiding
 from accounts.views.match_line import match_line, wish_line
-from accounts.vocab import ResumeState
+from accounts.vocab import Constraint, ResumeState
 from postings.models import Job, Org
 from postings.readers import Beside, Outcome, Ranking, Reader, Row
 from postings.saved_searches import SavedSearches
-from postings.search.around import places_near
+from postings.search.around import places_near, places_off_map
 from postings.search.facets import Facets
 from postings.views.reader import visits
 
@@ -50,10 +50,19 @@ class AccountReader(Reader):
         return self._ranked
 
     def narrowed(self, facets: Facets) -> Facets:
-        return with_musts(facets, self._narrowing).facets
+        return self._with_musts(facets).facets
+
+    def fitting(self, facets: Facets, jobs: Sequence[int]) -> Collection[int]:
+        """One query, for who has said that something must be."""
+        wishes, overruled = self._keeps.wishes, self._with_musts(facets).overruled
+        if not (jobs and wishes.hard.difference(overruled)):
+            return jobs
+        facts = Job.objects.filter(pk__in=jobs).values_list("pk", "facts")
+        return {key for key, one in facts if not unmet(wishes, one, besides=overruled)}
 
     def match_note(self, outcome: Outcome) -> SafeString:
-        narrowed = with_musts(outcome.facets, self._narrowing)
+        wishes, overruled = self._keeps.wishes, self._with_musts(outcome.facets).overruled
+        musts = wishes.hard.difference(overruled)
         return render_to_string(
             "accounts/match/_note.html",
             {
@@ -61,9 +70,9 @@ class AccountReader(Reader):
                 "outcome": outcome,
                 "wants_closed": outcome.facets.wants_closed,
                 "can_rank": self._resume is not None and self._ranked is not None,
-                "has_musts": bool(self._keeps.wishes.hard.difference(narrowed.overruled)),
-                "told": [words for _, words in narrowed.told],
-                "overruled": [one.label for one in narrowed.overruled],
+                "musts": [one.label for one in Constraint if one in musts],
+                "is_by_row": Constraint.LANGUAGE in musts,
+                "overruled": [one.label for one in Constraint if one in overruled],
             },
         )
 
@@ -121,9 +130,8 @@ class AccountReader(Reader):
         facts = Job.objects.filter(pk__in=jobs).values_list("pk", "facts")
         return {key: met(wishes, one) for key, one in facts}
 
-    @cached_property
-    def _narrowing(self) -> Narrowing:
-        return facets_of(self._keeps.wishes, around=places_near)
+    def _with_musts(self, facets: Facets) -> Narrowed:
+        return with_musts(facets, self._keeps.wishes, around=Around(places_near, places_off_map))
 
     @cached_property
     def _ranked(self) -> Ranked | None:

@@ -119,6 +119,10 @@ class Reader:
         """A question in the order of matches, with what must be for them."""
         return facets
 
+    def fitting(self, facets: Facets, jobs: Sequence[int]) -> Collection[int]:
+        """Of jobs that answer such a question those that do not lack what must be: what no question can say."""
+        return jobs
+
     def match_note(self, outcome: Outcome) -> SafeString:
         """How a list that was asked for in the order of matches came about, or how one could be had."""
         return NOTHING

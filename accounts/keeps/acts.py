@@ -24,7 +24,7 @@ def keep(request: HttpRequest, shelf: Shelf, number: int, *, now: datetime) -> b
     """`number` is the primary key of a job or an org. What is kept already keeps its date. False: there is no room."""
     user = keeps_of(request).user
     if user is not None:
-        return _keep_in_account(user, shelf, number, now)
+        return keep_in_account(user, shelf, number, now)
     held = keeps_of(request).on(shelf)
     if number in held:
         return True
@@ -34,8 +34,8 @@ def keep(request: HttpRequest, shelf: Shelf, number: int, *, now: datetime) -> b
     return True
 
 
-def _keep_in_account(user: User, shelf: Shelf, number: int, now: datetime) -> bool:
-    """The account's row is locked: of two at the last free place one comes too late."""
+def keep_in_account(user: User, shelf: Shelf, number: int, now: datetime) -> bool:
+    """As `keep`. The account's row is locked: of two at the last free place one comes too late."""
     rows = shelf.model._default_manager.filter(user=user)
     key = {f"{shelf.thing}_id": number}
     with transaction.atomic():
@@ -52,11 +52,17 @@ def drop(request: HttpRequest, shelf: Shelf, number: int) -> None:
     """What is not kept is left as it is, and makes no session."""
     user = keeps_of(request).user
     if user is not None:
-        shelf.model._default_manager.filter(user=user, **{f"{shelf.thing}_id": number}).delete()
+        drop_from_account(user, shelf, number)
         return
     held = keeps_of(request).on(shelf)
     if held.pop(number, None) is not None:
         _put(request, shelf.name, shelves.stored(held))
+
+
+def drop_from_account(user: User, shelf: Shelf, number: int) -> bool:
+    """Whether it was kept."""
+    rows = shelf.model._default_manager.filter(user=user, **{f"{shelf.thing}_id": number})
+    return bool(rows.delete()[0])
 
 
 def keep_wishes(request: HttpRequest, wishes: Wishes) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from accounts.matching.seeker import Seeker
 
 #: Raised with any number below.
-FORMULA = "f1"
+FORMULA = "f2"
 #: A part's value runs from 0 to this, and so do the points of a score.
 FULL = 10_000
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from accounts.matching import embedder, projection
 from accounts.matching.projection import Projected
 from accounts.matching.score import BESIDE_HEADLINE, OLDER
+from accounts.matching.titles_english import english_name, is_in_english
 from accounts.matching.titles_spelt import key as spelling
 from accounts.resumes.cards import head
 from accounts.resumes.profile import Profile
@@ -21,6 +22,7 @@ class Held:
     """`title` as `titles.key` spells it; `words` as the resume does. `penalty` is taken from its products.
 
     `beside` is what it would lose beside another headline; None of a headline that is no title held.
+    A title that is not English may stand twice, the second time with the vector of its English name.
     """
 
     title: str
@@ -41,22 +43,35 @@ class Seeker:
 
 
 def seeker_of(profile: Profile, text: str) -> Seeker:
-    """Embeds at most five short texts: 0.05 s. Without the model the titles' words count in place of vectors."""
+    """Embeds at most nine short texts: 0.1 s. Without the model the titles' words count in place of vectors."""
     spelt = _titles(profile)
     words = head(profile, text)
     skills = frozenset(skill.slug for skill in profile.skills if skill.is_hard and skill.slug)
     if not embedder.is_available():
         return Seeker(skills, spelt, None, has_vectors=False)
-    *rows, whole = projection.of_texts([*(held.title for held in spelt), words])
-    titles = tuple(replace(held, vector=row) for held, row in zip(spelt, rows, strict=True))
+    english = is_in_english(text)
+    said = [(held, held.title) for held in spelt] if english else list(_with_english_names(spelt))
+    *rows, whole = projection.of_texts([*(compared for _, compared in said), words])
+    titles = tuple(replace(held, vector=row) for (held, _), row in zip(said, rows, strict=True))
     return Seeker(skills, titles, whole if words else None, has_vectors=True)
 
 
 def under(chosen: Held, titles: Sequence[Held]) -> tuple[Held, ...]:
     """These titles as they would count with one of them as the headline, in place of the one there is."""
     held = sorted((one.beside, at) for at, one in enumerate(titles) if one.beside is not None)
-    others = [replace(titles[at], penalty=beside) for beside, at in held if titles[at] is not chosen]
-    return replace(chosen, penalty=0), *others
+    others = [replace(titles[at], penalty=beside) for beside, at in held if titles[at].title != chosen.title]
+    return *(replace(one, penalty=0) for one in titles if one.title == chosen.title), *others
+
+
+def _with_english_names(titles: Iterable[Held]) -> Iterator[tuple[Held, str]]:
+    """Each with the words that it is compared by: its own, and where it is known the English name of its work.
+
+    The nearest of all counts most, so a posting in either language is compared well.
+    """
+    for held in titles:
+        yield held, held.title
+        if name := spelling(english_name(held.words)):
+            yield held, name
 
 
 def _titles(profile: Profile) -> tuple[Held, ...]:

@@ -38,6 +38,7 @@ _MET: Final[Mapping[Met, tuple[str, Words]]] = {
     Met.MET: ("s", gettext_lazy("Met")),
     Met.NOT_MET: ("c", gettext_lazy("Not met")),
     Met.UNKNOWN: ("n", gettext_lazy("Unknown")),
+    Met.NOT_COMPARED: ("n", gettext_lazy("Not compared")),
 }
 #: Missing skills that the box names.
 _IN_BOX: Final = 3
@@ -73,6 +74,7 @@ class Wish:
     against: str
     wanted: str
     is_hard: bool
+    is_silent: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,14 @@ def _asked(reasons: Reasons, label: Words, *, is_required: bool) -> Asked:
 def wish_of(verdict: Verdict) -> Wish:
     mark, state = _MET[verdict.state]
     return Wish(
-        verdict.constraint.label, mark, state, verdict.said, verdict.against, verdict.wanted, verdict.is_hard
+        verdict.constraint.label,
+        mark,
+        state,
+        verdict.said,
+        verdict.against,
+        verdict.wanted,
+        verdict.is_hard,
+        is_silent=verdict.state is Met.UNKNOWN,
     )
 
 
@@ -299,8 +308,12 @@ _LEFT: Final[Mapping[Name, Words]] = {
 # --- years --------------------------------------------------------------------
 def _years(years: YearsPair) -> str:
     """Whether what is held is enough, in a sentence; empty where it cannot be told."""
-    if years.asked is None or years.is_enough is None:
+    if years.asked is None or years.asked.minimum is None or years.held is None:
         return ""
+    if years.is_enough is None:
+        return _("in all; the posting asks for “%(clause)s”, which is not compared.") % {
+            "clause": years.asked.clause or years.asked.words
+        }
     if years.is_enough:
         return _("Enough as counted.")
     return _("Less than is asked, as counted.")

@@ -1,7 +1,7 @@
 """The form of wishes."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -15,19 +15,25 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.keeps import acts
-from accounts.keeps.kept import keeps_of
+from accounts.keeps.kept import Keeps, keeps_of
 from accounts.keeps.shelves import KEPT
-from accounts.matching.wishes import PlaceWish, Wishes, facets_of, read
+from accounts.matching.wishes import PlaceWish, Wishes, read
 from accounts.matching.wishes.form import Problems
+from accounts.matching.wishes.own import first_place, spoken
 from accounts.matching.wishes.value import MOST_PLACES, SENIORITIES, WORK_MODELS
-from accounts.vocab import Constraint
+from accounts.matching.wishes.words import LEFT_OUT
+from accounts.models import Resume
+from accounts.resumes import store
+from accounts.resumes.store import NotReadError
+from accounts.resumes.vault import SealError
+from accounts.vocab import ResumeState
 from postings.facts.pay.currency import CODES as CURRENCIES
 from postings.facts.places import country_name, country_of
 from postings.labels import PERIOD, SENIORITY, WORK_MODEL, Labels
 from postings.search import finding
-from postings.search.around import places_near
 from postings.search.near import USUAL
 from postings.search.reader import snapshot
+from postings.views.lists.query import MATCH
 from postings.views.reader.rate_limit import RateLimit, too_many
 from postings.views.words.fact_words import language_name
 
@@ -36,6 +42,9 @@ LIMIT: Final = RateLimit("wishes", most=60)
 _KILOMETRES = (5, 10, 25, 50, 100, 250)
 #: Shorter names of countries are codes, which may be names of cities too.
 _SHORT = 2
+
+#: In the address: fill in what the resume says.
+FILL: Final = "fill"
 
 #: Value, label, whether it is chosen.
 Choices = list[tuple[str, str | Promise, bool]]
@@ -48,6 +57,25 @@ class PlaceTyped:
     words: str
     within: Choices
     problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a resume says that can be wished for."""
+
+    resume: str
+    wishes: Wishes
+
+    @property
+    def words(self) -> str:
+        """`Languages: English, German; place: Utrecht, NL`."""
+        languages = ", ".join(language_name(code) for code in self.wishes.language)
+        places = ", ".join(one.name for one in self.wishes.place)
+        said = [
+            _("languages: %(names)s") % {"names": languages} if languages else "",
+            _("place: %(names)s") % {"names": places} if places else "",
+        ]
+        return "; ".join(filter(None, said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +113,7 @@ def wishes_page(request: HttpRequest) -> HttpResponse:
     """A form that is sent whole: what is left empty is no wish. Nothing is kept of one that has a problem."""
     keeps = keeps_of(request)
     if request.method != "POST":
-        return _shown(request, keeps.wishes, Typed.of(sent(keeps.wishes), {}), {})
+        return _form(request, keeps)
     if keeps.user is None and not LIMIT.takes(request):
         return too_many(request, LIMIT, back=request.path)
     wishes, problems = read(request.POST, find=find_place)
@@ -97,9 +125,33 @@ def wishes_page(request: HttpRequest) -> HttpResponse:
     return redirect("keeps:wishes")
 
 
-def _shown(request: HttpRequest, wishes: Wishes, typed: Typed, problems: Problems) -> HttpResponse:
-    narrowing = facets_of(wishes, around=places_near)
-    query = narrowing.facets.query_string()
+def _form(request: HttpRequest, keeps: Keeps) -> HttpResponse:
+    """With `fill` the fields that are empty show what the resume says, and nothing of it is kept."""
+    offer = _offer(request, keeps.wishes) if FILL in request.GET else None
+    wishes = keeps.wishes.filled_from(offer.wishes) if offer else keeps.wishes
+    return _shown(request, keeps.wishes, Typed.of(sent(wishes), {}), {}, filled=offer)
+
+
+def _offer(request: HttpRequest, wishes: Wishes) -> Offer | None:
+    """What the resume says of wishes that are empty; None where that is nothing."""
+    key = keeps_of(request).resume_id
+    resume = Resume.objects.filter(pk=key, state=ResumeState.READY).first() if key else None
+    if resume is None or (wishes.language and wishes.place):
+        return None
+    try:
+        profile = store.opened(resume.pk).profile
+    except (NotReadError, SealError):
+        return None
+    said = Wishes(language=spoken(profile), place=first_place(profile, find_place))
+    new = replace(
+        said, language=() if wishes.language else said.language, place=() if wishes.place else said.place
+    )
+    return Offer(resume.name, new) if new else None
+
+
+def _shown(
+    request: HttpRequest, wishes: Wishes, typed: Typed, problems: Problems, *, filled: Offer | None = None
+) -> HttpResponse:
     context: dict[str, Any] = {
         "section": "saved",
         "here": "wishes",
@@ -107,9 +159,10 @@ def _shown(request: HttpRequest, wishes: Wishes, typed: Typed, problems: Problem
         "days": KEPT.days,
         "typed": typed,
         "problems": problems,
-        "told": [(Constraint(one).label, words) for one, words in narrowing.told],
-        "jobs": f"{reverse('postings:jobs')}?{query}" if query else "",
-        "has_hard": bool(wishes.hard),
+        "left_out": LEFT_OUT,
+        "offer": None if filled or problems else _offer(request, wishes),
+        "filled": filled,
+        "jobs": f"{reverse('postings:jobs')}?sort={MATCH}" if wishes.hard else "",
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if problems else HTTPStatus.OK
     return render(request, "accounts/keeps/wishes.html", context, status=status)

@@ -25,10 +25,10 @@ def measure(n: int, *, tell: Callable[[str], None]) -> dict[str, Any]:
     """Kind of page → percentiles in milliseconds until the last byte. The choice of pages is the same each time."""
     kinds = _kinds()
     found: dict[str, Any] = {"jobs": n}
-    with pages.web(n) as port:
+    with pages.web(n) as server:
         for kind, paths in kinds.items():
             tell(f"{kind} …")
-            found[kind] = percentiles(_timed(port, paths))
+            found[kind] = percentiles(_timed(server.port, paths))
     return found
 
 
@@ -51,14 +51,13 @@ def _timed(port: int, paths: Sequence[str]) -> list[float]:
 
 
 def _kinds() -> dict[str, list[str]]:
-    chosen = random.Random(_SEED)  # noqa: S311  (a sample, no secret)
-    jobs = _some(Job.objects.active(), "job_id", chosen)
-    orgs = _some(Org.objects.all(), "slug", chosen)
+    jobs = some(Job.objects.active(), "job_id", N_PAGES + N_BEFORE)
+    orgs = some(Org.objects.all(), "slug", N_PAGES + N_BEFORE)
     held = snapshot()
     if held is None or not (jobs and orgs):
         raise CommandError("There is no corpus, or no index of it. Make it with `./run manage bench_corpus`.")
     asked = [each for each in questions(held) if not each.cursor]
-    chosen.shuffle(asked)
+    random.Random(_SEED).shuffle(asked)  # noqa: S311  (a sample, no secret)
     return {
         "home": ["/"],
         "list": [f"/jobs/?{each.facets.query_string()}&sort={each.sort}" for each in asked],
@@ -68,8 +67,8 @@ def _kinds() -> dict[str, list[str]]:
     }
 
 
-def _some(rows: QuerySet[Any], name: str, chosen: random.Random) -> list[str]:
-    """That column of some of the rows, wherever in the table they lie."""
+def some(rows: QuerySet[Any], name: str, n: int) -> list[str]:
+    """That column of up to so many of the rows, wherever in the table they lie; the same each time."""
     highest = rows.aggregate(highest=Max("pk"))["highest"] or 0
-    keys = chosen.sample(range(1, highest + 1), min(highest, 3 * (N_PAGES + N_BEFORE)))
-    return list(rows.filter(pk__in=keys).order_by("pk").values_list(name, flat=True)[: N_PAGES + N_BEFORE])
+    keys = random.Random(_SEED).sample(range(1, highest + 1), min(highest, 3 * n))  # noqa: S311  (as above)
+    return list(rows.filter(pk__in=keys).order_by("pk").values_list(name, flat=True)[:n])

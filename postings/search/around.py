@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from postings.models import Place
@@ -40,6 +40,13 @@ def places_near(near: Near) -> list[str]:
     cities = _cities()
     centre = near.point or _point(cities, near.place)
     return list(_within(cities, centre, near.km)) if centre else []
+
+
+def places_off_map(country: str) -> list[str]:
+    """Slugs of the cities of a country of which nobody knows where they lie. One query."""
+    cities = Place.objects.filter(country_code=country).exclude(city="")
+    nowhere = cities.filter(Q(latitude=None) | Q(longitude=None))
+    return list(nowhere.values_list("slug", flat=True))
 
 
 def is_place(slug: str) -> bool:

@@ -111,6 +111,8 @@ class Facets:
     pay_min: int = 0
     #: What a reader has: jobs that ask for no more. None: any.
     years: int | None = None
+    #: Left out is what answers all of one of these. Said by pages for a reader, and in no address.
+    barring: "tuple[Facets, ...]" = ()
     ignored: tuple[Ignored, ...] = field(default=(), compare=False)
     wrong: tuple[Wrong, ...] = field(default=(), compare=False)
 

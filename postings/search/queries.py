@@ -53,7 +53,7 @@ class Builder:
         self._clauses = text.clauses(facets.q)
         self.now = now
         self._words_asked = list(self._words(is_scored=False))
-        self._fixed = [*self._titles(), *self._around()]
+        self._fixed = [*self._titles(), *self._around(), *self._barred()]
 
     def asked(self, *, but: str = "", n: int | None = None) -> Asked:
         """`but` leaves out what is wanted of one facet, to count its other values; what must all be there stays.
@@ -138,6 +138,10 @@ class Builder:
     def _around(self) -> list[Part]:
         near = self._facets.near
         return [(Occur.Must, self.has("city", places_near(near)))] if near else []
+
+    def _barred(self) -> Iterator[Part]:
+        for one in self._facets.barring:
+            yield Occur.MustNot, Builder(self._snapshot, one, self.now).asked().query()
 
     def _filters(self, but: str) -> Iterator[Part]:
         """All but the words."""

@@ -29,6 +29,8 @@ def narrow(jobs: Jobs, facets: Facets, *, now: datetime) -> Jobs:
     jobs = jobs.filter(_words(facets.q, "title", "org__name")).filter(_words(facets.title, "title"))
     for name, choice in facets.chosen:
         jobs = jobs.filter(chosen(name, choice))
+    for one in facets.barring:
+        jobs = jobs.exclude(Exists(narrow(Job.objects.filter(pk=OuterRef("pk")), one, now=now)))
     return jobs.filter(within(facets, now))
 
 

@@ -98,14 +98,14 @@ def test_the_note_names_what_must_be_and_does_not_count_here(client, matched, ad
     one = text(client.get("/jobs/?sort=match&seniority=mid"))
     none = text(client.get("/jobs/?sort=match&seniority_not=mid"))
 
-    assert "Only jobs that do not say otherwise" not in both
+    assert "are left out; those that do not say stay" not in both
     assert (
         "Work model, Seniority: the filters of this list count here in place of what you said must be."
         in both
     )
-    assert "Only jobs that do not say otherwise" in one
+    assert "what you said must be (Work model) are left out; those that do not say stay." in one
     assert "Seniority: the filters of this list count here" in one
-    assert "Only jobs that do not say otherwise" in none
+    assert "what you said must be (Work model, Seniority) are left out" in none
     assert "the filters of this list count here" not in none
 
 

@@ -121,6 +121,21 @@ def test_all_reasons_are_there(client, job, index, resume):
     assert wrongs(page) == []
 
 
+def test_years_asked_in_a_field_are_quoted_and_not_called_enough(client, index, resume):
+    said = "<p>Requirements:</p><p>You bring 5 or more years of experience in accounting, and Python.</p>"
+    facts = encode(read_facts(make.posting(title="Bookkeeper", description_html=said)))
+    asked = make.job("Bookkeeper", html=said, facts=facts)
+
+    page = text(client.get(address(asked)))
+
+    assert "5 or more years “5 or more years of experience in accounting”" in page
+    assert (
+        "7 years 9 months in all; "
+        "the posting asks for “5 or more years of experience in accounting”, which is not compared." in page
+    )
+    assert "Enough as counted" not in page
+
+
 def test_the_number_is_that_of_the_list_and_its_arithmetic_adds_up(client, job, index, resume):
     told = client.get(address(job)).context["told"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -25,6 +26,8 @@ from postings.vocab import FactState
 #: Values that other rules read, in another shape; the next pass over all jobs mends them.
 _OTHER_SHAPE = (LookupError, TypeError, ValueError, AttributeError)
 _KNOWN = frozenset({FactState.STATED, FactState.PARSED, FactState.CONFLICTING})
+#: Ends of a clause.
+_END = re.compile(r"[.,;:()\n]")
 _REQUIRED = """
     SELECT id, jsonb_path_query_array(facts, '$.skills.value[*] ? (@.is_hard == true && @.is_required == true)')
     FROM postings_job WHERE id = ANY(%s)
@@ -107,7 +110,13 @@ def _years(job: Job, told: Told | None) -> AskedYears | None:
         return None
     said = tuple(one for one in told.facts.parts["experience"].quotes if one.marked) if told else ()
     try:
-        words = fact_words.words("experience", value)
-        return AskedYears(value["minimum"], value["maximum"], value["field"], words, said)
+        clause = _clause(said) if value["field"] else ""
+        words = fact_words.words("experience", {**value, "field": ""} if clause else value)
+        return AskedYears(value["minimum"], value["maximum"], value["field"], words, said, clause)
     except _OTHER_SHAPE:
         return None
+
+
+def _clause(said: Iterable[Said]) -> str:
+    """The years with all that follows in their clause: a field alone may be a part of what is meant."""
+    return next((one.marked + _END.split(one.after, 1)[0] for one in said), "").strip()

@@ -76,5 +76,5 @@ def _years(profile: Profile, asked: AskedYears | None, today: date) -> YearsPair
     dated = tuple(title for title in profile.titles if title.began)
     is_enough = None
     if asked and asked.minimum is not None and held is not None:
-        is_enough = held >= asked.minimum
+        is_enough = False if held < asked.minimum else None if asked.field else True
     return YearsPair(asked, held, dated, is_enough)

@@ -34,13 +34,17 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class AskedYears:
-    """Years of experience, in the posting's own words too. `field`: in what; empty for work of any kind."""
+    """Years of experience, in words too. `field`: in what; empty for work of any kind.
+
+    `clause` is the posting's own, where it names a field.
+    """
 
     minimum: float | None
     maximum: float | None
     field: str
     words: str
     said: tuple[Said, ...] = ()
+    clause: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +150,10 @@ class TitlePair:
 
 @dataclass(frozen=True, slots=True)
 class YearsPair:
-    """`held`: years of work as counted from `titles`, None where no dates are written. `is_enough`: None if unknown."""
+    """`held`: years of work as counted from `titles`, None where no dates are written. `is_enough`: None if unknown.
+
+    Where years are asked in one field all that can be told is that those held in all are too few.
+    """
 
     asked: AskedYears | None
     held: float | None

@@ -1,166 +1,146 @@
-"""Hard wishes as the facets of the ordinary list, and what no facet can say.
+"""Hard wishes as questions of the ordinary list: which jobs are known not to meet each, so that they are barred.
 
-A hard wish leaves out the jobs that say otherwise; those that do not say stay, as far as facets can say so.
+What a posting does not say bars nothing. These questions bar no job that `verdicts` does not call not met; the few
+jobs beyond that only a verdict can tell are left out row by row.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.http import QueryDict
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-
 from accounts.matching.wishes.value import PayWish, PlaceWish, Wishes
+from accounts.matching.wishes.verdicts import WHOLE_REGIONS
 from accounts.vocab import Constraint
+from postings.facts.places import country_codes
+from postings.facts.work_model.areas import REGION_CODES
 from postings.search.dimensions import NOT_STATED
-from postings.search.facets import MOST_VALUES, NUMBERS, Choice, Facets
+from postings.search.facets import NUMBERS, Choice, Facets
 from postings.search.near import Near
-from postings.vocab import Sponsorship
-
-Words = str | Promise
-#: The slugs of the cities within a circle: `postings.search.around.places_near`.
-Around = Callable[[Near], Collection[str]]
-#: Facets that say a must, where they are not called as it is.
-_FACETS: Mapping[Constraint, Sequence[str]] = {
-    Constraint.PLACE: ("city", "region", "country"),
-    Constraint.PAY: ("currency",),
-}
-_Pairs = list[tuple[str, str]]
+from postings.vocab import Sponsorship, WorkModel
 
 
 @dataclass(frozen=True, slots=True)
-class Narrowing:
-    """`told`: of hard wishes, where the list leaves out more or less than was wished for."""
+class Around:
+    """Of cities, by slug: `near`, those within a circle; `off_map`, those of a country of which nobody knows where."""
 
-    facets: Facets
-    told: tuple[tuple[Constraint, Words], ...] = ()
+    near: Callable[[Near], Collection[str]]
+    off_map: Callable[[str], Collection[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Narrowed:
-    """A question with what must be. `told`: of the musts in it. `overruled`: those that it decides itself."""
+    """A question with what must be. `overruled`: the musts that it decides itself."""
 
     facets: Facets
-    told: tuple[tuple[Constraint, Words], ...] = ()
-    overruled: tuple[Constraint, ...] = ()
+    overruled: frozenset[Constraint] = frozenset()
 
 
-def facets_of(wishes: Wishes, *, around: Around) -> Narrowing:
-    """What must be. `around` is asked only where several cities are wished for."""
-    pairs: _Pairs = []
-    told: list[tuple[Constraint, Words]] = []
-    for constraint in Constraint:
-        if wishes.is_hard(constraint):
-            more, words = _SAID[constraint](wishes.of(constraint), around)
-            pairs += more
-            told += [(constraint, words)] if words else []
-    query = QueryDict(mutable=True)
-    for name, value in pairs:
-        query.appendlist(name, value)
-    return Narrowing(Facets.from_query(query), tuple(told))
+def with_musts(facets: Facets, wishes: Wishes, *, around: Around) -> Narrowed:
+    """A question with what must be. What it asks for itself counts in its place; what it leaves out goes with it."""
+    musts = [one for one in Constraint if wishes.is_hard(one)]
+    overruled = frozenset(one for one in musts if _decides(one, facets))
+    barring = [
+        barred for one in musts if one not in overruled for barred in _BARRED[one](wishes.of(one), around)
+    ]
+    return Narrowed(replace(facets, barring=(*facets.barring, *barring)), overruled)
 
 
-def with_musts(facets: Facets, narrowing: Narrowing) -> Narrowed:
-    """A question with what must be. Where it asks for something itself, that counts; what it leaves out goes with it.
-
-    Of pay it asks for something else by another currency, by an amount of its own, or for jobs that state none.
-    """
-    musts = narrowing.facets
-    overruled = tuple(one for one in Constraint if _is_in(one, musts) and _decides(one, facets, musts))
-    dropped = {name for one in overruled for name in _names(one)}
-    found = facets
-    for name, must in musts.chosen:
-        if name not in dropped:
-            own = facets.choice(name)
-            none = tuple(sorted({*own.none, *must.none}))
-            found = found.with_choice(name, Choice(any=own.any or must.any, all=own.all, none=none))
-    if Constraint.PLACE not in overruled and musts.near:
-        found = replace(found, near=musts.near)
-    if Constraint.PAY not in overruled and musts.pay_min:
-        found = replace(found, pay_min=musts.pay_min)
-    told = tuple((one, words) for one, words in narrowing.told if one not in overruled)
-    return Narrowed(found, told, overruled)
+#: Facets by which a question decides itself. The language of a posting is another matter than those it asks for.
+_FACETS: Mapping[Constraint, Sequence[str]] = {
+    Constraint.PLACE: ("city", "region", "country"),
+    Constraint.PAY: (),
+    Constraint.LANGUAGE: (),
+}
 
 
-def _names(constraint: Constraint) -> Sequence[str]:
-    """Facets by which a must is said."""
-    return _FACETS.get(constraint, (str(constraint),))
+def _decides(constraint: Constraint, facets: Facets) -> bool:
+    if constraint == Constraint.PAY and facets.pay_min:
+        return True
+    if constraint == Constraint.PLACE and facets.near:
+        return True
+    names = _FACETS.get(constraint, (str(constraint),))
+    return any(choice.any or choice.all for choice in map(facets.choice, names))
 
 
-def _is_in(constraint: Constraint, musts: Facets) -> bool:
-    """What no facet can say narrows nothing."""
-    is_near = constraint == Constraint.PLACE and musts.near is not None
-    return is_near or any(musts.choice(name) for name in _names(constraint))
+def _asking(**choices: Choice) -> Facets:
+    facets = Facets()
+    for name, choice in choices.items():
+        facets = facets.with_choice(name, choice)
+    return facets
 
 
-def _decides(constraint: Constraint, facets: Facets, musts: Facets) -> bool:
-    """Whether a question says itself what it wants of this."""
-    if constraint == Constraint.PAY:
-        return _decides_pay(facets, musts.choice("currency").any)
-    is_near = constraint == Constraint.PLACE and facets.near is not None
-    return is_near or any(_asked(facets.choice(name)) for name in _names(constraint))
+def _any(*values: str) -> Choice:
+    return Choice(any=tuple(sorted(set(values))))
 
 
-def _decides_pay(facets: Facets, currency: tuple[str, ...]) -> bool:
-    pay, asked = facets.choice("pay"), _asked(facets.choice("currency"))
-    wants_none = pay.any == (NOT_STATED,) or NOT_STATED in pay.all or "stated" in pay.none
-    return facets.pay_min > 0 or wants_none or bool(asked and asked != {*currency})
+def _none(*values: str) -> Choice:
+    return Choice(none=tuple(sorted(set(values))))
 
 
-def _asked(choice: Choice) -> set[str]:
-    return {*choice.any, *choice.all}
+_STATED = _none(NOT_STATED)
 
 
-def _any(name: str, values: Collection[str]) -> _Pairs:
-    """One of these, or the posting does not say."""
-    return [(name, value) for value in (*values, NOT_STATED)]
+def _other(name: str) -> Callable[[Sequence[str], Around], Iterator[Facets]]:
+    """States a value, and none of these."""
+
+    def barred(wish: Sequence[str], _around: Around) -> Iterator[Facets]:
+        yield _asking(**{name: _none(NOT_STATED, *wish)})
+
+    return barred
 
 
-def _place(wish: Sequence[PlaceWish], around: Around) -> tuple[_Pairs, Words]:
-    countries = [one.slug for one in wish if one.is_country]
-    cities = [one for one in wish if not one.is_country]
-    if not cities:
-        return _any("country", countries), _ELSEWHERE
-    if countries:
-        return [], _("Cities and countries together are no filter: the list is not narrowed by place.")
-    if len(cities) == 1 and cities[0].point:
-        return [("near", cities[0].slug), ("within", str(cities[0].km))], _NOWHERE
-    slugs = {one.slug for one in cities} | {
-        slug for one in cities if one.point for slug in around(Near(one.km, one.slug, one.point))
-    }
-    if len(slugs) >= MOST_VALUES:
-        return [], _("There are too many towns around these places: the list is not narrowed by place.")
-    return _any("city", sorted(slugs)), _ELSEWHERE
+# --- place --------------------------------------------------------------------
+def _place(wish: Sequence[PlaceWish], around: Around) -> Iterator[Facets]:
+    countries = {one.slug for one in wish if one.is_country}
+    homes = {one.country.lower() for one in wish}
+    towns = {one.slug for one in wish if not one.is_country}
+    for one in wish:
+        if one.point and not one.is_country:
+            towns.update(around.near(Near(one.km, one.slug, one.point)))
+    yield _from_afar(homes)
+    yield _asking(work_model=_none(WorkModel.REMOTE), country=_none(NOT_STATED, *homes), city=_none(*towns))
+    for home in homes - countries:
+        yield _asking(
+            work_model=_none(WorkModel.REMOTE),
+            country=Choice(any=(home,), none=tuple(_but([home]))),
+            city=_none(NOT_STATED, *towns, *around.off_map(home.upper())),
+        )
 
 
-_ELSEWHERE = _("Remote jobs whose employer is elsewhere are left out too.")
-_NOWHERE = _(
-    "Jobs whose posting names no place are left out too, and remote jobs whose employer is elsewhere."
-)
+def _but(codes: Collection[str]) -> list[str]:
+    """All other countries."""
+    return sorted({code.lower() for code in country_codes()}.difference(codes))
 
 
-def _pay(wish: PayWish, _around: Around) -> tuple[_Pairs, Words]:
-    said = _("Jobs that state no pay, or pay in another currency, are left out too.")
-    return [("currency", wish.currency), ("pay_min", str(min(wish.annual, NUMBERS["pay_min"])))], said
+def _from_afar(homes: Collection[str]) -> Facets:
+    """Remote jobs that are done from elsewhere alone."""
+    codes = {home.upper() for home in homes}
+    kept = [name for name in REGION_CODES if not WHOLE_REGIONS.get(name, codes).isdisjoint(codes)]
+    return _asking(work_model=_any(WorkModel.REMOTE), remote_from=_none(NOT_STATED, *homes, *kept))
 
 
-def _sponsorship(_wish: Sequence[str], _around: Around) -> tuple[_Pairs, Words]:
-    said = _("Jobs that offer no sponsorship are left out in every country, also where you need none.")
-    return [("sponsorship_not", Sponsorship.NOT_OFFERED)], said
+# --- pay, sponsorship -----------------------------------------------------------
+def _pay(wish: PayWish, _around: Around) -> Iterator[Facets]:
+    """A yearly sum in this currency, which does not reach it."""
+    reaches = Facets(pay_min=min(wish.annual, NUMBERS["pay_min"]))
+    yield replace(_asking(currency=_any(wish.currency), pay_band=_STATED), barring=(reaches,))
 
 
-def _language(wish: Sequence[str], _around: Around) -> tuple[_Pairs, Words]:
-    said = _(
-        "The list goes by the language that a posting is written in; which ones it asks for is no filter."
-    )
-    return _any("language", wish), said
+def _sponsorship(wish: Sequence[str], _around: Around) -> Iterator[Facets]:
+    """It is offered to nobody, and the job is nowhere else."""
+    needed = {code.lower() for code in wish}
+    yield _asking(sponsorship=_any(Sponsorship.NOT_OFFERED), country=_none(NOT_STATED, *_but(needed)))
 
 
-_SAID: Mapping[Constraint, Callable[[Any, Around], tuple[_Pairs, Words]]] = {
-    Constraint.WORK_MODEL: lambda wish, _around: (_any("work_model", wish), ""),
+def _language(_wish: Sequence[str], _around: Around) -> Iterator[Facets]:
+    """Which languages a posting requires is no facet: only a verdict tells."""
+    yield from ()
+
+
+_BARRED: Mapping[Constraint, Callable[[Any, Around], Iterator[Facets]]] = {
+    Constraint.WORK_MODEL: _other("work_model"),
     Constraint.PLACE: _place,
-    Constraint.SENIORITY: lambda wish, _around: (_any("seniority", wish), ""),
+    Constraint.SENIORITY: _other("seniority"),
     Constraint.PAY: _pay,
     Constraint.LANGUAGE: _language,
     Constraint.SPONSORSHIP: _sponsorship,

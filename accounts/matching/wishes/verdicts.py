@@ -1,6 +1,6 @@
 """Wishes against the facts of a job, as its board and its text state them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -23,6 +23,7 @@ class Met(StrEnum):
     MET = "met"
     NOT_MET = "not_met"
     UNKNOWN = "unknown"
+    NOT_COMPARED = "not_compared"  # it is stated, in another currency alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ _EU = frozenset(
      "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK")
 )  # fmt: skip
 #: Regions from which one may work, whole: a country that is not in the list is not in the region.
-_WHOLE: Mapping[str, frozenset[str]] = {
+WHOLE_REGIONS: Mapping[str, frozenset[str]] = {
     "eu": _EU,
     "eea": _EU | {"IS", "LI", "NO"},
     "dach": frozenset({"AT", "CH", "DE"}),
@@ -60,17 +61,25 @@ _WHOLE: Mapping[str, frozenset[str]] = {
 }
 #: Regions of whose countries we know only some for sure.
 _IN_PART: Mapping[str, frozenset[str]] = {
-    "europe": _WHOLE["eea"] | {"CH", "GB"},
-    "emea": _WHOLE["eea"] | {"CH", "GB"},
+    "europe": WHOLE_REGIONS["eea"] | {"CH", "GB"},
+    "emea": WHOLE_REGIONS["eea"] | {"CH", "GB"},
     "north_america": frozenset({"CA", "US"}),
     "americas": frozenset({"CA", "US"}),
 }
 _WORLDWIDE = "worldwide"
+#: Letters of a currency that is told; a sign that several countries print is none.
+_ISO = 3
 
 
 def met(wishes: Wishes, facts: Facts) -> tuple[Verdict, ...]:
     """One verdict for each wish, in the order of `Constraint`. Never raises; costs some microseconds."""
     return tuple(_verdict(one, wishes, facts) for one in Constraint if wishes.of(one))
+
+
+def unmet(wishes: Wishes, facts: Facts, *, besides: Collection[Constraint]) -> bool:
+    """Whether it is known not to meet a must, besides those."""
+    musts = [one for one in Constraint if wishes.is_hard(one) and one not in besides]
+    return any(_verdict(one, wishes, facts).state is Met.NOT_MET for one in musts)
 
 
 def _verdict(constraint: Constraint, wishes: Wishes, facts: Facts) -> Verdict:
@@ -127,9 +136,15 @@ def _place(wish: Sequence[PlaceWish], facts: Facts) -> _Answer:
     """Where the job is, or for a remote one from where it may be done. Any of the places will do."""
     if _value(facts, "work_model") == WorkModel.REMOTE:
         return _from_afar(wish, facts)
-    places = _value(facts, "places") or []
-    answers = [_is_at(one, place) for one in wish for place in places]
+    answers = [_is_at(one, place) for one in wish for place in _telling(_value(facts, "places") or [])]
     return _best(answers), ""
+
+
+def _telling(places: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Without words that are no place we know, and without a whole country beside a town in it."""
+    known = [place for place in places if place["country_code"]]
+    with_towns = {place["country_code"] for place in known if place["city"]}
+    return [place for place in known if place["city"] or place["country_code"] not in with_towns]
 
 
 def _from_afar(wish: Sequence[PlaceWish], facts: Facts) -> _Answer:
@@ -151,9 +166,9 @@ def _may_be_from(country: str, afar: Mapping[str, Any]) -> bool | None:
         return None if _has_states(country, afar) else False
     if country in afar["countries"] or _WORLDWIDE in regions:
         return None if afar["zones"] else True
-    if any(country in {**_WHOLE, **_IN_PART}.get(region, ()) for region in regions):
+    if any(country in {**WHOLE_REGIONS, **_IN_PART}.get(region, ()) for region in regions):
         return None if afar["zones"] else True
-    is_told = (afar["countries"] or regions) and all(region in _WHOLE for region in regions)
+    is_told = (afar["countries"] or regions) and all(region in WHOLE_REGIONS for region in regions)
     return False if is_told else None
 
 
@@ -174,27 +189,31 @@ def _is_at(wish: PlaceWish, place: Mapping[str, Any]) -> Met:
 
 
 def _best(answers: Iterable[Met]) -> Met:
-    """Any will do; one that is not known may."""
+    """Any will do; one that is not known, or not compared, may."""
     found = set(answers)
-    if Met.MET in found:
-        return Met.MET
-    return Met.UNKNOWN if Met.UNKNOWN in found or not found else Met.NOT_MET
+    return next((state for state in _FROM_BEST if state in found), Met.UNKNOWN)
+
+
+_FROM_BEST = (Met.MET, Met.UNKNOWN, Met.NOT_COMPARED, Met.NOT_MET)
 
 
 # --- pay ----------------------------------------------------------------------
 def _pay(wish: PayWish, facts: Facts) -> _Answer:
-    """The most that is offered, a year. No rate of exchange is assumed, and no hours where a period is not stated."""
+    """The highest that is stated, a year. No rate of exchange is assumed, and no hours where a period is not stated."""
     ranges = _value(facts, "pay") or []
-    return _best(_is_paid(wish, one) for one in ranges), ""
+    state = _best(_is_paid(wish, one) for one in ranges)
+    if state is Met.NOT_COMPARED:
+        return state, _("%(pay)s: stated in another currency") % {"pay": _stated(facts, "pay")}
+    return state, ""
 
 
 def _is_paid(wish: PayWish, offered: Mapping[str, Any]) -> Met:
     most, least = offered["annual_maximum"], offered["annual_minimum"]
-    if offered["currency"] != wish.currency or (most is None and least is None):
+    if offered["currency"] != wish.currency:
+        return Met.NOT_COMPARED if len(offered["currency"]) == _ISO else Met.UNKNOWN
+    if most is None and least is None:
         return Met.UNKNOWN
-    if most is None:  # "from 50,000" may be any more
-        return Met.MET if least >= wish.annual else Met.UNKNOWN
-    return _told(most >= wish.annual)
+    return _told((least if most is None else most) >= wish.annual)
 
 
 # --- languages ----------------------------------------------------------------

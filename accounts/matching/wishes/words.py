@@ -3,13 +3,17 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.matching.wishes.value import PayWish, PlaceWish, Wishes
 from accounts.vocab import Constraint
 from postings.facts.places import country_name
 from postings.labels import PERIOD, SENIORITY, WORK_MODEL
 from postings.views.words.fact_words import language_name
+
+Words = str | Promise
 
 
 def wanted(constraint: Constraint, wishes: Wishes) -> str:
@@ -26,6 +30,27 @@ def place(wish: PlaceWish) -> str:
 def pay(wish: PayWish) -> str:
     amount = {"currency": wish.currency, "amount": f"{wish.amount:,}", "period": str(PERIOD[wish.period])}
     return _("%(currency)s %(amount)s %(period)s or more") % amount
+
+
+#: Which jobs a must leaves out, of each wish: what `verdicts` calls not met.
+LEFT_OUT: Mapping[Constraint, Words] = {
+    Constraint.WORK_MODEL: gettext_lazy("Must leaves out jobs that state another work model."),
+    Constraint.PLACE: gettext_lazy(
+        "Must leaves out jobs that are elsewhere, and remote jobs that may only be done from elsewhere."
+    ),
+    Constraint.SENIORITY: gettext_lazy("Must leaves out jobs that state another seniority."),
+    Constraint.PAY: gettext_lazy(
+        "Must leaves out jobs whose highest amount in this currency is less. "
+        "Pay in another currency is not compared: those jobs stay."
+    ),
+    Constraint.LANGUAGE: gettext_lazy(
+        "Must leaves out jobs that require a language that you do not name. "
+        "The language that a posting is written in does not count."
+    ),
+    Constraint.SPONSORSHIP: gettext_lazy(
+        "Must leaves out jobs in these countries alone that say they offer no sponsorship."
+    ),
+}
 
 
 def _any_of(words: Iterable[str]) -> str:

@@ -38,7 +38,7 @@ __all__ = [
 ]
 
 #: Of the rules: what an older one read is read again.
-VERSION = 2
+VERSION = 3
 
 
 def profile_of(text: str, *, today: date) -> Profile:
@@ -46,7 +46,7 @@ def profile_of(text: str, *, today: date) -> Profile:
     sheet = Sheet(text)
     apart = set_apart(sheet)
     times = stretches(sheet.text, today)
-    top = top_line(sheet, apart.all())
+    top = top_line(sheet, apart.all(), apart.names)
     entries = held(sheet, times, sheet.text[top[0] : top[1]].lower() if top else "")
     first_time = min((one.start for one in entries), default=len(sheet.text))
     top = top or headline(sheet, apart.all(), first_time)

@@ -25,9 +25,10 @@ from accounts.resumes.cards.titles import (
     is_organisation,
     segments,
 )
+from accounts.resumes.cards.wording import EMPLOYERS
 from accounts.resumes.profile import HeldTitle, YearMonth
 
-MOST = 40
+MOST = 100
 #: Characters looked at beside a time on its line: behind it an entry's duties may begin.
 _BEFORE, _AFTER = 140, 160
 _LONGEST_LINE = 110
@@ -219,6 +220,7 @@ def _chosen(
 ) -> Iterator[Held]:
     top = usual.most_common(1)[0][0] if usual else ""
     taken: set[int] = set()
+    opens: bool | None = None
     for time, offers in asked:
         open_offers = {slot: found for slot, found in offers.items() if found.start not in taken}
         choice = _choice(sheet, time, open_offers, usual, top)
@@ -226,7 +228,10 @@ def _chosen(
             continue
         slot, found = choice
         taken.add(found.start)
-        yield Held(found.start, found.end, _employer(sheet, time, found), time, slot)
+        if opens is None:
+            opens = _opens_a_section(sheet, _first_line(sheet, time, found))
+        employer = _employer(sheet, time, found, opens=opens)
+        yield Held(found.start, found.end, employer, time, slot)
 
 
 def _choice(
@@ -254,13 +259,32 @@ def _is_enough(found: Found, slot: str, *, is_work: bool, is_top: bool, share: f
     return is_work or found.grade is Grade.WHOLE or (is_top and slot in ("before", "after"))
 
 
-def _employer(sheet: Sheet, time: Stretch, found: Found) -> tuple[int, int]:
-    """What is left of the title's own part; else the nearest words on the entry's lines that may name one."""
+def _first_line(sheet: Sheet, time: Stretch, found: Found) -> int:
+    return min(sheet.index_at(time.start), sheet.index_at(found.start))
+
+
+def _opens_a_section(sheet: Sheet, number: int) -> bool:
+    return number == 0 or sheet.lines[number - 1].is_heading
+
+
+def _employer(sheet: Sheet, time: Stretch, found: Found, *, opens: bool) -> tuple[int, int]:
+    """What is left of the title's own part; else the nearest words on the entry's lines that may name one.
+
+    `opens`: the first entry begins with its time or title. Then so do all: what stands above is of the one before,
+    and a word that only organisations have decides (`Nurse, Surgery`, and below it `Mole Hospital`).
+    """
+    least = sheet.lines[_first_line(sheet, time, found)].start if opens else 0
+    named = list[tuple[int, int]]()
     for words in _leftovers(sheet, time, found):
         start, end = _without_place(sheet.text, *words)
-        if end - start > 1 and is_employer(sheet.text[start:end]):
-            return start, end
-    return 0, 0
+        if start >= least and end - start > 1 and is_employer(sheet.text[start:end]):
+            named.append((start, end))
+    sure = [one for one in named if _is_surely_one(sheet.text[one[0] : one[1]])] if opens else []
+    return next(iter((*sure, *named)), (0, 0))
+
+
+def _is_surely_one(words: str) -> bool:
+    return not EMPLOYERS.isdisjoint(words.lower().split())
 
 
 def _leftovers(sheet: Sheet, time: Stretch, found: Found) -> Iterator[tuple[int, int]]:

@@ -24,6 +24,12 @@ _GOES_ON = re.compile(
     r"|and [a-z-]+ with|mit|avec|con|met)\b",
     re.IGNORECASE,
 )
+#: `Registered Nurse, BSN, RN, CCRN`: what people put behind their title.
+_DEGREES = re.compile(r"(?:,? (?:[A-Z]{2,5}(?:-[A-Z]{1,3})?|[BM]Sc|PhD)(?=,|$))+$")
+_ABBREVIATION = 4
+#: Where people tell of themselves; a line of prose is longer than so much.
+_ABOUT = frozenset((Section.SUMMARY, Section.HEADER))
+_PROSE = 40
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NO_TOP = re.compile(r"(?i)^(?:curriculum vitae|resume|résumé|cv|lebenslauf)\b")
 _AWARD = re.compile(r"(?i)\bof the (?:month|year|quarter|week)\b|\baward")
@@ -50,7 +56,9 @@ def headline(sheet: Sheet, apart: Sequence[tuple[int, int]], first_time: int) ->
     return _alone(sheet, apart, first_time) or _in_summary(sheet)
 
 
-def top_line(sheet: Sheet, apart: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+def top_line(
+    sheet: Sheet, apart: Sequence[tuple[int, int]], names: Sequence[tuple[int, int]]
+) -> tuple[int, int] | None:
     """Where it stands in the legible text, above all else. `apart`: names and contacts."""
     weak: tuple[int, int] | None = None
     for number, line in enumerate(sheet.lines[:_TOP]):
@@ -62,11 +70,24 @@ def top_line(sheet: Sheet, apart: Sequence[tuple[int, int]]) -> tuple[int, int] 
             break
         for start, end in _free(sheet, line, apart):
             found = _title(sheet.text, start, end, is_first=number == 0)
-            if found.grade is Grade.WHOLE:
+            if found.grade is Grade.WHOLE and not _is_short(sheet.text[found.start : found.end]):
                 return found.start, found.end
             if found.grade and weak is None and number <= 2:
                 weak = found.start, found.end
-    return weak
+    return _below_name(sheet, names) or weak
+
+
+def _below_name(sheet: Sheet, names: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """Where a column beside the name was read before it: the first line below a name alone on its own."""
+    for start, end in sorted(names):
+        number = sheet.index_at(start)
+        if sheet.lines[number].text.strip() != sheet.text[start:end] or number + 1 == len(sheet.lines):
+            continue
+        below = sheet.lines[number + 1]
+        found = graded(below.text.strip())
+        if found.grade is Grade.WHOLE and not below.is_heading and len(below.text) <= _ALONE:
+            return below.start + found.start, below.start + found.end
+    return None
 
 
 def _free(sheet: Sheet, line: Line, apart: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -85,11 +106,19 @@ def _free(sheet: Sheet, line: Line, apart: Sequence[tuple[int, int]]) -> list[tu
 def _title(text: str, start: int, end: int, *, is_first: bool) -> Found:
     words = text[start:end]
     found = graded(words)
+    if found.grade is not Grade.WHOLE and (behind := _DEGREES.search(words)):
+        without = graded(words[: behind.start()])
+        found = without if without.grade is Grade.WHOLE else found
     if found.grade is Grade.PART and not is_first:
         return NOTHING
     if is_first and not found.grade and _is_loosely_one(words):
         return Found(Grade.WEAK, start, end)
     return Found(found.grade, start + found.start, start + found.end)
+
+
+def _is_short(words: str) -> bool:
+    """`RN`: where the title stands in full too, that one counts."""
+    return words.isupper() and " " not in words and len(words) <= _ABBREVIATION
 
 
 def _is_loosely_one(words: str) -> bool:
@@ -125,17 +154,24 @@ def _may_be_one(line: Line) -> bool:
 
 def _in_summary(sheet: Sheet) -> tuple[int, int] | None:
     """`Seasoned Project Manager with ten years of …`, `I am a nurse who …`."""
-    first = next(
-        (
-            line
-            for line in sheet.lines
-            if line.section in (Section.SUMMARY, Section.HEADER) and len(line.text) > 40
-        ),
-        None,
-    )
-    if first is None:
-        return None
-    start, end = first.start, min(len(sheet.text), first.start + _SUMMARY)
+    seen = set[Section]()
+    for line in sheet.lines:
+        if line.section in _ABOUT - seen and len(line.text) > _PROSE and not line.is_heading:
+            seen.add(line.section)
+            if (found := _in_prose(sheet, line)) is not None:
+                return found
+    return None
+
+
+def _in_prose(sheet: Sheet, first: Line) -> tuple[int, int] | None:
+    """In the first words of a line and those below, up to the next heading."""
+    start = end = first.start
+    for line in sheet.lines[sheet.index_at(start) :]:
+        if (line.is_heading or line.body) and line is not first:
+            break
+        end = min(line.end, start + _SUMMARY)
+        if end < line.end:
+            break
     words = sheet.text[start:end].replace("\n", " ")
     for stop in _GOES_ON.finditer(words):
         if (found := _before(words, stop.start())) is not None:

@@ -6,17 +6,22 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from accounts.resumes.cards import wording
 from accounts.resumes.cards.sections import Section
 from accounts.resumes.cards.sheet import Sheet, bare
 from accounts.resumes.cards.titles import Grade, graded, is_known
+from accounts.resumes.cards.whereabouts import place_named
 from postings.facts.title.labels import word_set
 
 #: Places where a name is repeated.
 MOST = 240
 #: Lines at the beginning that may hold a name.
 _TOP = 10
+#: Of a name alone on its line below other columns; not where names of others stand.
+_MASTHEAD = 60
+_NO_MASTHEAD = (Section.WORK, Section.REFERENCES, Section.PROJECTS)
 _LABEL = re.compile(
     r"^\W{0,4}(?:(?:full |first |last |family |candidate )?name|vorname|nachname|nom|prénom|nombre|naam"
     r"|resume of|curriculum vitae of|cv of|lebenslauf von|curriculum vitae|lebenslauf) ?[:–-]? +",
@@ -62,7 +67,7 @@ _EASTERN = re.compile(
     r"|[김이박최정강조윤장임한오서신권황안송류홍전고문손배백허유남심노하곽성차주우구][가-힣]?(?![사서])[가-힣]"
 )
 #: What parts a name from what stands beside it on its line.
-_PIECE = re.compile(r"(?: (?![-/] )|[^\s|•·;:()–—]){2,60}")
+_PIECE = re.compile(r"(?: (?![-/] )|[^\s|•·;:()–—]){2,120}")
 
 
 def names(
@@ -146,6 +151,8 @@ def _candidates(
             words = _plain(sheet.text[first:last])
             if not _is_spelt_like_one(words, shortest=1 if label else 2):
                 continue
+            if number and not label and _is_city(sheet.text[first:last]):
+                continue
             if (
                 label
                 or _is_in(words, mailboxes)
@@ -153,6 +160,26 @@ def _candidates(
             ):
                 yield first, last
                 return
+    yield from islice(_beside_a_column(sheet), 1)
+
+
+def _beside_a_column(sheet: Sheet) -> Iterator[tuple[int, int]]:
+    """A name with a title below it and a heading below that: the lines beside it were read before."""
+    lines = sheet.lines[_TOP : 6 * _TOP]
+    for line, below, heading in zip(lines, lines[1:], lines[2:], strict=False):
+        if line.is_heading or below.is_heading or not heading.is_heading or line.section in _NO_MASTHEAD:
+            continue
+        if graded(below.text.strip()).grade is not Grade.WHOLE or len(line.text) > _MASTHEAD:
+            continue
+        words = _plain(line.text)
+        if _is_spelt_like_one(words, shortest=2) and _looks_like_one(words, is_owner=False):
+            yield line.start, line.end
+
+
+def _is_city(words: str) -> bool:
+    """`Leeds`, `Leeds, UK`; people are named `Florence Kent` too."""
+    place = place_named(words)
+    return place is not None and ("," in words or " " not in words or place.city.lower() == words.lower())
 
 
 def _before_contacts(

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from accounts.resumes.cards.denied import is_denied
 from accounts.resumes.cards.sections import Section
 from accounts.resumes.cards.sheet import Line, Sheet
 from accounts.resumes.profile import SkillSeen, Span
@@ -21,12 +22,6 @@ _SILENT = frozenset((Section.REFERENCES, Section.PERSONAL, Section.INTERESTS))
 _BESIDE = 40
 _ITEM = re.compile(r"[^,;|•·/()\n:]+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_LACKING = re.compile(
-    r"\b(?:no|without|not|never|keine|sans|sin|geen)\b (?:\w+ ){0,3}(?:experience|knowledge|used|worked"
-    r"|erfahrung"
-    r"|kenntnisse|expérience|experiencia|ervaring)\b[^.;\n]{0,40}$",
-    re.IGNORECASE,
-)
 #: `excel in fast-paced settings`, `Access to records`: verbs and plain words, whatever stands in capitals around.
 _PLAIN_USE = {
     "excel": (re.compile(r"(?i)(?:\b(?:to|i|and|who|can|will|also)|ability to|^[\W_]*) ?$"), re.compile(r"(?i) (?:in"
@@ -123,9 +118,9 @@ def _is_meant(sheet: Sheet, match: Match) -> bool:
         return False
     if line.section is Section.EDUCATION and match.entry.kind is not Kind.TOOL:
         return False
-    before = sheet.text[max(line.start, match.start - 90) : match.start]
-    if _LACKING.search(before):
+    if is_denied(sheet.text, match.start, match.end):
         return False
+    before = sheet.text[max(line.start, match.start - 90) : match.start]
     plain = _PLAIN_USE.get(sheet.text[match.start : match.end].lower())
     if plain is None:
         return True

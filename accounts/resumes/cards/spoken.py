@@ -1,6 +1,7 @@
 """Languages that a person speaks, and how well."""
 
 import re
+from collections.abc import Iterator
 
 from accounts.resumes.cards.sections import Section
 from accounts.resumes.cards.sheet import Line, Sheet
@@ -33,15 +34,25 @@ def spoken(sheet: Sheet) -> tuple[Spoken, ...]:
     for line in sheet.lines:
         if line.is_heading or len(line.text) > _LONGEST_LINE:
             continue
-        if line.section is not Section.LANGUAGES and not _says_how_well(line):
-            continue
-        for one in _of_line(sheet, line):
+        is_of_languages = line.section is Section.LANGUAGES
+        said = _of_line(sheet, line) if is_of_languages or _says_how_well(line) else ()
+        for one in (*said, *_listed(sheet, line)):
             known = found.get(one.code)
             if known is None or (not known.level and one.level):
                 found[one.code] = one
         if len(found) >= MOST:
             break
     return tuple(found.values())[:MOST]
+
+
+def _listed(sheet: Sheet, line: Line) -> Iterator[Spoken]:
+    """Items of a list of skills that are a language and nothing else: `Salesforce, French`."""
+    if line.section is not Section.SKILLS:
+        return
+    for item in re.split(r"[,;|•·/]", line.text[line.body :]):
+        name = item.strip(" .–-")
+        if name[:1].isupper() and (code := CODES.get(name.lower())):
+            yield Spoken(code, sheet.line_span(line))
 
 
 def _says_how_well(line: Line) -> bool:

@@ -19,11 +19,12 @@ _OWN: tuple[tuple[Level, str], ...] = (
      r"|promotion (?:in|zum|an)|doctorat\b|doctorado\b|\bm\.?d\.?(?= :|,|$)"),
     (Level.MASTER, r"\bmasters?['’`]?s?\b(?! (?:card|data|class|teacher|schedule))|m\.? ?sc\b"
         r"|m\.? ?tech\b|m\.s\b|\bms\b(?= :| in|,)|\bm\.a\b|\bma\b(?= :| in|,)|m\.b\.a\b|\bmba\b"
-        r"|\bpgdm\b|\bmca\b|\bmcs\b|m\.? ?eng\b|m\.? ?ed\b"
+        r"|^\W*(?-i:M[AS](?= [A-Z]))|\bpgdm\b|\bmca\b|\bmcs\b|m\.? ?eng\b|m\.? ?ed\b"
      r"|m\.e\b|\bme\b(?= in)|post ?graduate|diplom-?(?:ingenieur|kauf|informatik|volks|psycho)\w*"
      r"|\bmagister\b|máster|maestría|dipl\.-"),
     (Level.BACHELOR, r"bachelor['’`]?s?\b|b\.? ?sc\b|b\.? ?tech\b|\bb\.s\b|\bbs\b(?= :| in|,)|\bb\.a\b"
-        r"|\bba\b(?= :| in|,)|b\.?b\.?a\b|\bb\.e\b|\bbe\b(?= in| ?\(| ,|$)|\bbca\b|\bbcs\b|b\.?com\b"
+        r"|\bba\b(?= :| in|,)|^\W*(?-i:B[AS](?= [A-Z]))"
+        r"|b\.?b\.?a\b|\bb\.e\b|\bbe\b(?= in| ?\(| ,|$)|\bbca\b|\bbcs\b|b\.?com\b"
         r"|b\.? ?eng\b|b\.f\.a\b|\bbfa\b|b\.? ?ed\b"
      r"|\bbsn\b|undergraduate degree|licenciatura|licence (?:en|de)|\bgrado en|hbo\b"),
     (Level.ASSOCIATE, r"associate['’`]?s?(?: degree\b| of\b| ?:| in (?:applied|arts|science|business"

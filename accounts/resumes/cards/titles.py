@@ -151,9 +151,10 @@ def graded(words: str) -> Found:
     if not lower or found[0][0][:1].islower() or _is_duty(lower, found):
         return NOTHING
     whole = _whole(lower, found, len(plain.rstrip()))
-    if whole is not None:
+    if whole is not None and (whole.grade is Grade.WHOLE or wording.ORGANISATIONS.isdisjoint(lower)):
         return whole
-    return _at_an_end(lower, found)
+    part = _at_an_end(lower, found)
+    return whole if whole is not None and not part.grade else part
 
 
 def _is_duty(lower: list[str], found: list[tuple[str, int, int]]) -> bool:

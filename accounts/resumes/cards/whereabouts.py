@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from accounts.resumes.cards.sections import Section
-from accounts.resumes.cards.sheet import Sheet
+from accounts.resumes.cards.sheet import Line, Sheet
 from accounts.resumes.cards.studies import level_named
 from accounts.resumes.cards.titles import PLACEHOLDER, Grade, graded
 from accounts.resumes.profile import Somewhere
@@ -46,16 +46,24 @@ def _pieces(sheet: Sheet, apart: Sequence[tuple[int, int]]) -> Iterator[tuple[in
         label = _LABEL.match(line.text[:60])
         is_top = number < _TOP and line.section in (Section.HEADER, Section.PERSONAL)
         is_personal = line.section is Section.PERSONAL
-        if not (is_top or is_personal) or line.is_heading or len(line.text) > 160 or level_named(line.text):
+        if not (is_top or is_personal) or line.is_heading or len(line.text) > 160:
             continue
         cuts = sorted(
             (max(first, line.start), last) for first, last in apart if last > line.start and first < line.end
         )
+        if level_named(_without(sheet.text, line, cuts)):
+            continue
         start = line.start + (label.end() if label else 0)
         for first, last in [*cuts, (line.end, line.end)]:
             for piece in _PIECE.finditer(sheet.text, start, max(start, first)):
                 yield piece.span()
             start = max(start, last)
+
+
+def _without(text: str, line: Line, cuts: Sequence[tuple[int, int]]) -> str:
+    """A line's words beside its contacts: `hub.com` is no degree."""
+    starts, ends = [line.start, *(last for _, last in cuts)], [*(first for first, _ in cuts), line.end]
+    return " ".join(text[first:last] for first, last in zip(starts, ends, strict=True))
 
 
 def place_named(words: str) -> PlaceRead | None:

@@ -177,6 +177,12 @@ ORGANISATIONS = word_set(
     technologies systems industries enterprises partners services center centre restaurant hotel
     """
 )
+#: Of whatever kind, by the words of their names.
+EMPLOYERS = ORGANISATIONS | word_set(
+    "krankenhaus klinik kliniken schule gymnasium praxis apotheke werke stadtwerke verlag hôpital clinique école"
+    " lycée mairie société banque hospital clínica escuela colegio empresa banco ayuntamiento ziekenhuis stichting"
+    " gemeente ospedale scuola"
+)
 LEGAL_FORMS = word_set(
     "inc inc. llc ltd ltd. limited corp corp. corporation gmbh ag kg ug sarl sas s.l. b.v. bv nv plc pvt pty llp"
     " oy srl s.r.l. s.a. university college hospital universität université universidad universiteit hochschule"

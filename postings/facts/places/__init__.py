@@ -7,12 +7,12 @@ from postings.facts.base import Claim, Evidence, Fact
 from postings.facts.document import Document
 from postings.facts.places.fields import FieldRead, read_field
 from postings.facts.places.prose import Mention, in_text, in_title
-from postings.facts.places.words import country_name, country_of, read_text
+from postings.facts.places.words import country_codes, country_name, country_of, read_text
 from postings.facts.values import PlaceRead
 from postings.providers.base import Location
 from postings.vocab import FactState
 
-__all__ = ["country_name", "country_of", "read", "read_text"]
+__all__ = ["country_codes", "country_name", "country_of", "read", "read_text"]
 
 VERSION = 1
 

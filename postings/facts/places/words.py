@@ -39,6 +39,11 @@ def slug(*parts: str) -> str:
     return re.sub(r"[^\w]+", "-", text).strip("-_")[:LONGEST_NAME]
 
 
+def country_codes() -> frozenset[str]:
+    """ISO 3166-1 alpha-2, of all that we know."""
+    return frozenset(gazetteer().countries)
+
+
 def country_name(code: str) -> str:
     """The common English name; "" where there is no such code."""
     return gazetteer().countries.get(code, "")

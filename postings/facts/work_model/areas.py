@@ -43,7 +43,7 @@ _REGIONS = {
     "oceania": "oceania",
     "uk_and_ireland": "uki",
 }
-_REGION_PHRASES = {
+_REGION_PHRASES: dict[str, str] = {
     "anywhere in the world": "worldwide",
     "around the world": "worldwide",
     "european union": "eu",
@@ -57,6 +57,7 @@ _REGION_PHRASES = {
     "uk & ireland": "uk_and_ireland",
     "uk and ireland": "uk_and_ireland",
 }
+REGION_CODES = frozenset({*_REGIONS, *_REGION_PHRASES.values()})
 _COUNTRIES = {
     "united states": "US",
     "united states of america": "US",

@@ -8,6 +8,8 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -22,6 +24,18 @@ _PROCESSES, _CLIENTS, _SECONDS = 2, 4, 20
 _PATIENCE = 60.0
 
 
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A web server; `pid` is the process that started the ones that answer."""
+
+    port: int
+    pid: int
+
+    def workers(self) -> list[int]:
+        started = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text(encoding="ascii")
+        return [int(pid) for pid in started.split()]
+
+
 def measure(n: int) -> dict[str, Any]:
     """Milliseconds until the last byte of pages with words, and how many pages a second."""
     held = snapshot()
@@ -32,11 +46,11 @@ def measure(n: int) -> dict[str, Any]:
         for question in questions(held)
         if question.facets.q and not question.cursor
     ]
-    with web(n) as port:
+    with web(n) as server:
         for path in asked[:40]:
-            with closing(http.client.HTTPConnection("127.0.0.1", port)) as connection:
+            with closing(http.client.HTTPConnection("127.0.0.1", server.port)) as connection:
                 get(connection, path)
-        times = _asked_by_all(port, asked)
+        times = _asked_by_all(server.port, asked)
     return {**percentiles(times), "pages_per_second": round(len(times) / _SECONDS, 1)}
 
 
@@ -68,9 +82,10 @@ def get(connection: http.client.HTTPConnection, path: str) -> None:
 
 
 @contextmanager
-def web(n: int) -> Iterator[int]:
-    """A web server as `./run` starts it, on the corpus."""
-    env = {**environment(n), "DEBUG": "0", "ALLOWED_HOSTS": "127.0.0.1", "SECRET_KEY": settings.SECRET_KEY}
+def web(n: int, **more: str) -> Iterator[Server]:
+    """A web server as `./run` starts it, on the corpus; with `more` in its environment."""
+    ours = {"DEBUG": "0", "ALLOWED_HOSTS": "127.0.0.1", "SECRET_KEY": settings.SECRET_KEY}
+    env = {**environment(n), **ours, **more}
     manage = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
     subprocess.run(manage, cwd=settings.BASE_DIR, env=env, check=True)  # noqa: S603
     port = _free_port()
@@ -81,7 +96,7 @@ def web(n: int) -> Iterator[int]:
     )
     try:
         _await(port)
-        yield port
+        yield Server(port, server.pid)
     finally:
         server.terminate()
         server.wait()

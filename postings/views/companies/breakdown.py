@@ -87,7 +87,7 @@ def breakdown(request: HttpRequest, slug: str) -> HttpResponse:
         "canonical": request.build_absolute_uri(request.path),
         "query": facets.query_string(),
         "api": [
-            api_call(request, f"orgs/{org.org_id}"),
+            api_call(request, f"orgs/{org.org_id}/breakdown"),
             api_call(request, "jobs", facets.query_string()),
         ],
     }

@@ -51,6 +51,6 @@ def company(request: HttpRequest, slug: str) -> HttpResponse:
                 "boards": [(source, board_state(source)) for source in sources],
                 "org_facts": OrgFacts.of(org, sources, found, kept(Subject(org.slug))),
             },
-            api=(f"orgs/{org.org_id}",),
+            api=(f"orgs/{org.org_id}", f"sources?org_ids={org.org_id}"),
         ),
     )

@@ -1,5 +1,6 @@
 """The life-cycle events of all published jobs: a page and a feed of the same."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from http import HTTPStatus
 
@@ -9,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import conditional_page, require_safe
@@ -23,7 +25,7 @@ from postings.views.events.stream import Line
 from postings.views.feeds.entries import printable
 from postings.views.forms.job_words import change_words
 from postings.vocab import QUIET
-from postings.web import api_call
+from postings.web import ApiCall, api_call
 
 
 @require_safe
@@ -45,10 +47,26 @@ def events(request: HttpRequest) -> HttpResponse:
         "without": {name: query.query_string(but=[name]) for name in ("company", "job")},
         "feeds": {"atom": request.build_absolute_uri(feed + (f"?{asked}" if asked else ""))},
         "is_whole": not asked and query.begin.after is None,
-        "api": [api_call(request, f"jobs/{query.job.job_id}/events", "include=missing")] if query.job else [],
+        "api": [] if query.wrong else list(_api(request, query)),
     }
     status = HTTPStatus.BAD_REQUEST if query.wrong else HTTPStatus.OK
     return render(request, "postings/events.html", context, status=status)
+
+
+def _api(request: HttpRequest, query: EventQuery) -> Iterator[ApiCall]:
+    """The same events, the newest first; all there is of one job, the oldest first, besides."""
+    pairs = [("event_types", str(each)) for each in query.types]
+    if query.company:
+        pairs.append(("org_ids", str(query.company.org_id)))
+    if query.provider:
+        pairs.append(("provider", query.provider))
+    if query.job:
+        pairs.append(("job_id", query.job.job_id))
+    if query.is_quiet and not query.types:
+        pairs.append(("include", "missing"))
+    yield api_call(request, "events/search", urlencode([*pairs, ("order", "desc")]))
+    if query.job:
+        yield api_call(request, f"jobs/{query.job.job_id}/events", "include=missing")
 
 
 @require_safe

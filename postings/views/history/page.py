@@ -131,6 +131,6 @@ def _text(html: str, people: set[Contact]) -> str:
 
 def _api(request: HttpRequest, job: Job) -> list[ApiCall]:
     return [
-        api_call(request, f"jobs/{job.job_id}", "include=description"),
+        api_call(request, f"jobs/{job.job_id}/versions", "include=description"),
         api_call(request, f"jobs/{job.job_id}/events", "include=missing"),
     ]

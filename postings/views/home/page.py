@@ -53,7 +53,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _api(request: HttpRequest, *, is_counted: bool) -> list[ApiCall]:
     counts = api_call(request, "jobs/facets", "field=function,work_model,city&limit=12")
-    return [api_call(request, "jobs"), *([counts] if is_counted else [])]
+    return [api_call(request, "jobs"), api_call(request, "stats"), *([counts] if is_counted else [])]
 
 
 def _newest(hidden: Collection[str]) -> list[int]:

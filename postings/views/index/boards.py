@@ -25,7 +25,7 @@ from postings.views.index.question import holding, typed
 from postings.views.index.values import listing
 from postings.views.lists.page import FEW
 from postings.vocab import SourceState
-from postings.web import page_number, paged
+from postings.web import ApiCall, api_call, page_number, paged
 
 #: Boards on a page of their index.
 BOARDS = 100
@@ -80,7 +80,7 @@ def providers(request: HttpRequest) -> HttpResponse:
         "n_boards": sum(row.n_boards for row in rows),
         "noindex": known.total is None or known.total < FEW,
         "canonical": request.build_absolute_uri(request.path),
-        "api": [counts_call(request, known, "provider")],
+        "api": [api_call(request, "sources", "limit=100"), counts_call(request, known, "provider")],
     }
     return render(request, "postings/providers.html", context)
 
@@ -178,6 +178,13 @@ def sources(request: HttpRequest) -> HttpResponse:
         "is_counted": known.total is not None,
         "noindex": bool(asked.query) or page.n_total < FEW,
         "canonical": request.build_absolute_uri(request.path) + (f"?{query}" if query else ""),
-        "api": [counts_call(request, known, "source")],
+        "api": [_sources_call(request, asked), counts_call(request, known, "source")],
     }
     return render(request, "postings/sources.html", context)
+
+
+def _sources_call(request: HttpRequest, asked: BoardQuestion) -> ApiCall:
+    """The boards of the page, or more where it asks for something that the API does not tell apart."""
+    state = {"paused": SourceState.PAUSED, "gone": SourceState.GONE}.get(asked.state, "")
+    pairs = {"provider": asked.provider, "state": str(state), "limit": "100"}
+    return api_call(request, "sources", urlencode({name: value for name, value in pairs.items() if value}))

@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from postings.search.dimensions import NOT_STATED
@@ -112,9 +113,20 @@ def index_page(request: HttpRequest, index: Index) -> HttpResponse:
         "elsewhere": _elsewhere(known, asked, page),
         "noindex": asked.is_narrowed or known.total is None or known.total < FEW,
         "canonical": _canonical(request, asked, page),
-        "api": [counts_call(request, known, index.facet)],
+        "api": [*_named(request, known, index.facet, asked), counts_call(request, known, index.facet)],
     }
     return render(request, index.template, context)
+
+
+def _named(request: HttpRequest, known: Listing, facet: str, asked: IndexQuestion) -> Iterable[ApiCall]:
+    """The call for the names of an index, in the order of the page: without a count there is but that of names."""
+    path = {"company": "orgs", "city": "places", "occupation": "occupations"}.get(facet)
+    is_counted = known.total is not None
+    if path is None or (path == "occupations" and not is_counted):
+        return
+    order = "active_jobs" if asked.order == BY_JOBS and is_counted else "name"
+    pairs = {"q": asked.q, "order": order, "limit": "100"}
+    yield api_call(request, path, urlencode({name: value for name, value in pairs.items() if value}))
 
 
 def counts_call(request: HttpRequest, known: Listing, facet: str) -> ApiCall:

@@ -89,4 +89,5 @@ def _api(request: HttpRequest, job: Job) -> list[ApiCall]:
         api_call(request, f"orgs/{job.org.org_id}"),
         api_call(request, f"sources/{job.source.source_id}"),
         api_call(request, f"jobs/{job.job_id}/events", "include=missing"),
+        api_call(request, f"jobs/{job.job_id}/versions"),
     ]

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
@@ -77,8 +78,11 @@ def _search(asked: ListQuestion, reader: Reader, now: datetime) -> Matched:
         return Matched(list_closed.search(asked.facets, now=now, limit=page.SIZE, cursor=asked.cursor))
     counted = list(dict.fromkeys([*list_groups.counted_names(asked), *_drawn(asked)]))
     top = dict.fromkeys(asked.more, list_groups.MANY)
+    fitting = partial(reader.fitting, asked.facets) if asked.by_match else list
     if ranking is not None:
-        return matched.search(asked, ranking, now=now, limit=page.SIZE, counted=counted, top=top)
+        return matched.search(
+            asked, ranking, now=now, limit=page.SIZE, counted=counted, top=top, fitting=fitting
+        )
     found = engine.search(
         asked.facets,
         now=now,
@@ -88,7 +92,7 @@ def _search(asked: ListQuestion, reader: Reader, now: datetime) -> Matched:
         counted=counted,
         top=top,
     )
-    return Matched(found)
+    return Matched(matched.only(found, fitting))
 
 
 def _drawn(asked: ListQuestion) -> list[str]:

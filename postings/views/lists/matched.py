@@ -3,10 +3,11 @@
 What answers and is not scored yet comes after all that is, the newest first.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
+from itertools import islice
 
 from django.core import signing
 
@@ -23,6 +24,11 @@ _SALT = "postings.views.lists.matched"
 _FEW = 5_000
 #: Jobs read at once where those that are not scored are looked for among so many.
 _AT_ONCE = 5_000
+#: Jobs whose postings are looked at at once: of those that are not scored, and at most of the ranking.
+_FEWEST_LOOKED_AT, _MOST_LOOKED_AT = 100, 1_000
+
+#: Of jobs that answer those that stand in the list.
+Fitting = Callable[[Sequence[int]], Collection[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,7 @@ class _Begin:
     rest: str | None = None
 
 
-def search(
+def search(  # noqa: PLR0913  each is part of the question
     asked: ListQuestion,
     ranking: Ranking,
     *,
@@ -50,9 +56,11 @@ def search(
     limit: int,
     counted: Collection[str],
     top: Mapping[str, int],
+    fitting: Fitting,
 ) -> Matched:
     """Without the index, the newest as SQL finds them. Raises as `engine.search` does.
 
+    `fitting`: of jobs that answer those that stand in the list.
     A page of one of these orders has run out where only the other can be had.
     """
     begin = _begin(asked.cursor, ranking)
@@ -68,12 +76,18 @@ def search(
     if asked.cursor and (begin is None) == found.is_from_index:
         raise StaleCursorError
     if found.total is None:
-        return Matched(found)
-    listed = _Listed(asked, ranking, found.total, now, limit)
+        return Matched(only(found, fitting))
+    listed = _Listed(asked, ranking, found.total, now, limit, fitting)
     hits, following = listed.page(begin or _Begin())
     signed = signing.dumps([ranking.name, *following], salt=_SALT) if following else ""
     shown = replace(found, hits=hits, next=signed, previous="")
     return Matched(shown, is_ranked=True, n_unscored=listed.n_unscored)
+
+
+def only(found: Found, fitting: Fitting) -> Found:
+    """A page in another order without the jobs that do not fit."""
+    fits = fitting(found.ids)
+    return replace(found, hits=[hit for hit in found.hits if hit.job in fits])
 
 
 def check_other(cursor: str) -> None:
@@ -107,6 +121,7 @@ class _Listed:
     total: int
     now: datetime
     limit: int
+    fitting: Fitting
 
     def page(self, begin: _Begin) -> tuple[list[Hit], tuple[str, str | None] | None]:
         """Its jobs, and where the next one begins, if there is one."""
@@ -130,9 +145,25 @@ class _Listed:
         return self.total > _FEW
 
     def _ranked(self, after: str) -> Page:
+        """What does not fit is passed over: then more are looked at at once."""
+        jobs: list[int] = []
+        at_once = self.limit
+        while True:
+            some = self._some_ranked(after, at_once)
+            fitting = set(self.fitting(some.jobs))
+            found = [at for at, job in enumerate(some.jobs, 1) if job in fitting]
+            room = self.limit - len(jobs)
+            if len(found) >= room and found[room - 1] < len(some.jobs):
+                some = self._some_ranked(after, found[room - 1])
+            jobs += [job for job in some.jobs if job in fitting]
+            if len(jobs) == self.limit or not some.next:
+                return Page(jobs, some.next)
+            after, at_once = some.next, min(4 * at_once, _MOST_LOOKED_AT)
+
+    def _some_ranked(self, after: str, n: int) -> Page:
         if self._is_long:
-            return self.ranking.among_all(self._passing, after=after, limit=self.limit)
-        return self.ranking.among([hit.job for hit in self._all], after=after, limit=self.limit)
+            return self.ranking.among_all(self._passing, after=after, limit=n)
+        return self.ranking.among([hit.job for hit in self._all], after=after, limit=n)
 
     def _passing(self, jobs: Sequence[int]) -> list[int]:
         return among(self.asked.facets, jobs, now=self.now)
@@ -143,13 +174,19 @@ class _Listed:
         while n < most:
             found = self._newest(_AT_ONCE, after)
             scored = self.ranking.points(found.ids)
-            for hit in found.hits:
-                if hit.job not in scored and n < most:
-                    n += 1
-                    yield Row(hit, int(hit.key))
+            left = [hit for hit in found.hits if hit.job not in scored]
+            for hit in islice(self._fitting(left), most - n):
+                n += 1
+                yield Row(hit, int(hit.key))
             after = found.next
             if not after:
                 return
+
+    def _fitting(self, hits: Sequence[Hit]) -> Iterator[Hit]:
+        for at in range(0, len(hits), _FEWEST_LOOKED_AT):
+            some = hits[at : at + _FEWEST_LOOKED_AT]
+            fits = set(self.fitting([hit.job for hit in some]))
+            yield from (hit for hit in some if hit.job in fits)
 
     @cached_property
     def _all(self) -> Sequence[Hit]:

@@ -63,7 +63,7 @@ def saved(request: HttpRequest) -> HttpResponse:
         return redirect("postings:saved")
     held = reader.searches.all()
     context = {
-        "section": "jobs",
+        "section": "saved",
         "searches": [_shown(one, now) for one in held],
         "offered": search.name if request.GET and not found(held, search.key) else "",
         "pairs": list(asked.facets.pairs()),

@@ -41,6 +41,10 @@ def source_page(request: HttpRequest, source_id: UUID) -> HttpResponse:
         ),
         "canonical": request.build_absolute_uri(request.path),
         "is_unverified": source.is_unverified(now),
-        "api": [api_call(request, f"sources/{source.source_id}")],
+        "api": [
+            api_call(request, f"sources/{source.source_id}"),
+            api_call(request, "jobs", f"source={source.source_id}"),
+            api_call(request, "events/search", f"source_ids={source.source_id}&order=desc"),
+        ],
     }
     return render(request, "postings/source.html", context)

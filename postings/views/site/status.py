@@ -18,6 +18,7 @@ from postings.search.lag import lag_seconds
 from postings.search.reader import snapshot
 from postings.views.site.manners import manners, overdue
 from postings.vocab import SourceState, Status
+from postings.web import api_call
 
 Counted = TypeVar("Counted")
 
@@ -43,6 +44,7 @@ def status(request: HttpRequest) -> HttpResponse:
         "life": settings.LIFE,
         "manners": manners(now=now),
         "overdue": overdue(now=now),
+        "api": [api_call(request, "stats"), api_call(request, "sources", "limit=100")],
         "index_lag": lag_seconds(held, now) if (held := snapshot()) else None,
     }
     return render(request, "postings/status.html", context)

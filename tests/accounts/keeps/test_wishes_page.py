@@ -1,6 +1,7 @@
 """The form of wishes: shown, saved, refused with what was typed."""
 
 import pytest
+from cryptography.fernet import Fernet
 from django.urls import reverse
 
 from accounts.matching.wishes import PayWish, from_json
@@ -9,6 +10,7 @@ from accounts.views.wishes import LIMIT
 from accounts.vocab import Constraint
 from postings.search import around
 from tests import make
+from tests.accounts.resumes.kept import ready
 from tests.pages import text
 from tests.postings.views.list_answers import place
 
@@ -113,11 +115,10 @@ def test_what_must_be_leads_to_a_list_that_is_narrowed(reader):
 
     answer = reader.get(URL)
 
-    link = answer.context["jobs"]
-    assert link.startswith(reverse("postings:jobs") + "?")
-    assert "pay_min=55000" in link
-    assert "near" not in link
-    assert "Jobs that state no pay, or pay in another currency, are left out too." in text(answer)
+    assert answer.context["jobs"] == reverse("postings:jobs") + "?sort=match"
+    page = text(answer)
+    assert "a job that is known not to meet it is left out; one that does not say stays." in page
+    assert "Pay in another currency is not compared: those jobs stay." in page
 
 
 def test_what_another_wishes_is_not_shown(client):
@@ -157,3 +158,45 @@ def test_without_an_account_it_is_sent_so_often(client, monkeypatch):
 
     assert answer.status_code == 429
     assert kept(client).work_model == ("remote", "hybrid")
+
+
+# --- from the resume ------------------------------------------------------------
+SAYS = "Jon Vale\nUtrecht\n\nData Analyst\n\nLanguages\nEnglish, Dutch\n"
+
+
+@pytest.fixture
+def theirs(client, settings):
+    settings.RESUME_KEYS = [Fernet.generate_key().decode()]
+    user = make.user()
+    client.force_login(user)
+    ready(user, text=SAYS)
+    return client
+
+
+def test_what_the_resume_says_is_offered_and_fills_the_form_and_nothing_is_kept(theirs):
+    offered = theirs.get(URL)
+    filled = theirs.get(URL, {"fill": "resume"})
+
+    assert "Fill in from the resume" in text(offered)
+    assert offered.context["typed"].language == ""
+    typed = filled.context["typed"]
+    assert [one.words for one in typed.places] == ["Utrecht, NL", ""]
+    assert typed.language == "English, Dutch"
+    assert "Nothing is kept until you save." in text(filled)
+    assert not kept(theirs)
+
+
+def test_what_is_wished_already_stays_and_is_not_offered(theirs):
+    theirs.post(URL, {"language": "German"})
+
+    one = theirs.get(URL, {"fill": "resume"})
+    theirs.post(URL, {"language": "German", "place": "Germany", "within": "25"})
+    none = theirs.get(URL, {"fill": "resume"})
+
+    assert one.context["typed"].language == "German"
+    assert [one.words for one in one.context["typed"].places] == ["Utrecht, NL", ""]
+    assert (none.context["offer"], none.context["filled"]) == (None, None)
+
+
+def test_without_a_resume_nothing_is_offered(reader):
+    assert "Fill in from the resume" not in text(reader.get(URL, {"fill": "resume"}))

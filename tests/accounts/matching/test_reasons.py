@@ -170,9 +170,17 @@ def test_a_word_that_was_not_read_as_the_skill_is_shown_where_it_stands(baker, w
 
 
 # --- years, wishes ------------------------------------------------------------
-@pytest.mark.parametrize(("asked", "is_enough"), [("3", True), ("9", False)])
-def test_years_are_counted_against_those_asked(analyst, asked, is_enough):
-    wanted = posting("Data Analyst", f"Requirements:\nAt least {asked} years of experience with SQL.")
+@pytest.mark.parametrize(
+    ("asked", "is_enough"),
+    [
+        ("3 years of experience.", True),
+        ("9 years of experience.", False),
+        ("3 years of experience in accounting.", None),
+        ("9 years of experience in accounting.", False),
+    ],
+)
+def test_years_are_counted_against_those_asked_and_never_enough_for_a_field(analyst, asked, is_enough):
+    wanted = posting("Data Analyst", f"Requirements:\nAt least {asked}")
 
     found = told(analyst, wanted).years
 

@@ -68,7 +68,7 @@ def test_the_same_inputs_give_the_same_number_and_version():
     scored = score(a_seeker(), a_job(), WEIGHTS_OF)
 
     assert scored == score(a_seeker(), a_job(), WEIGHTS_OF)
-    assert scored.version == f"f1/{projection.VERSION}/w1"
+    assert scored.version == f"f2/{projection.VERSION}/w1"
 
 
 def test_a_rare_skill_tells_more_than_a_common_one():
@@ -183,7 +183,7 @@ def test_without_the_model_words_of_titles_stand_in_and_the_version_says_so():
     assert parts(same)[Name.TITLE].value == FULL
     assert parts(other)[Name.TITLE].value == 0
     assert parts(same)[Name.HEAD].weight == 0
-    assert same.version == "f1/words/w1"
+    assert same.version == "f2/words/w1"
 
 
 @pytest.mark.parametrize("has_vectors", [True, False])

@@ -6,10 +6,10 @@ import pytest
 from django.http import QueryDict
 
 from accounts.matching.wishes import (
+    Around,
     PayWish,
     PlaceWish,
     Wishes,
-    facets_of,
     from_json,
     read,
     to_json,
@@ -17,7 +17,6 @@ from accounts.matching.wishes import (
 )
 from accounts.vocab import Constraint
 from postings.search.facets import Choice, Facets
-from postings.search.near import Near
 from postings.vocab import Period
 
 UTRECHT = PlaceWish("utrecht-nl", "Utrecht, NL", "NL", (52.09, 5.12))
@@ -157,144 +156,76 @@ def test_what_is_not_wished_for_is_taken_from_another_with_its_must():
     assert filled.hard == {Constraint.WORK_MODEL, Constraint.PAY, Constraint.PLACE}
 
 
-# --- as facets ----------------------------------------------------------------
-def narrowed(*hard, **wishes):
-    return facets_of(Wishes(**wishes, hard=frozenset(hard)), around=around)
+# --- what must be, as a question ------------------------------------------------
+AROUND = Around(near=around, off_map=lambda _country: {"nieuwdorp-nl"})
+
+
+def asked(question, *hard, **wishes):
+    facets = Facets.from_query(QueryDict(question))
+    return with_musts(facets, Wishes(**wishes, hard=frozenset(hard)), around=AROUND)
 
 
 def test_soft_wishes_narrow_nothing():
-    narrowing = facets_of(Wishes(work_model=("remote",), pay=ALL.pay), around=around)
+    found = asked("", work_model=("remote",), pay=ALL.pay)
 
-    assert not narrowing.facets
-    assert narrowing.told == ()
-
-
-def test_hard_wishes_leave_out_what_says_otherwise_and_keep_what_does_not_say():
-    narrowing = narrowed(
-        Constraint.WORK_MODEL, Constraint.SENIORITY, work_model=("remote",), seniority=("mid", "senior")
-    )
-
-    assert narrowing.facets.wrong == ()
-    assert narrowing.facets.values("work_model") == ("not_stated", "remote")
-    assert narrowing.facets.values("seniority") == ("mid", "not_stated", "senior")
-    assert narrowing.told == ()
+    assert not found.facets
+    assert found.overruled == frozenset()
 
 
-def test_pay_is_said_a_year_in_its_currency_and_what_it_leaves_out_is_told():
-    narrowing = narrowed(Constraint.PAY, pay=PayWish(30, "EUR", Period.HOUR))
+def test_a_must_bars_what_says_otherwise_and_nothing_that_does_not_say():
+    [barred] = asked("", Constraint.WORK_MODEL, work_model=("remote",)).facets.barring
 
-    assert narrowing.facets.pay_min == 62_400
-    assert narrowing.facets.values("currency") == ("EUR",)
-    assert [one for one, _words in narrowing.told] == [Constraint.PAY]
+    assert barred == Facets().with_choice("work_model", Choice(none=("not_stated", "remote")))
+
+
+def test_pay_is_said_a_year_in_its_currency():
+    [barred] = asked("", Constraint.PAY, pay=PayWish(30, "EUR", Period.HOUR)).facets.barring
+
+    assert barred.values("currency") == ("EUR",)
+    assert [one.pay_min for one in barred.barring] == [62_400]
 
 
 def test_pay_beyond_what_a_list_can_ask_is_the_most_that_it_can():
-    narrowing = narrowed(Constraint.PAY, pay=PayWish(1_000_000_000, "JPY", Period.HOUR))
+    [barred] = asked("", Constraint.PAY, pay=PayWish(1_000_000_000, "JPY", Period.HOUR)).facets.barring
 
-    assert narrowing.facets.wrong == ()
-    assert narrowing.facets.pay_min == 1_000_000_000
-
-
-def test_one_city_is_a_circle_and_several_are_the_towns_around_them():
-    one = narrowed(Constraint.PLACE, place=(UTRECHT,))
-    two = narrowed(Constraint.PLACE, place=(UTRECHT, LYON))
-    country = narrowed(Constraint.PLACE, place=(GERMANY,))
-    both = narrowed(Constraint.PLACE, place=(UTRECHT, GERMANY))
-
-    assert one.facets.near.place == "utrecht-nl"
-    assert two.facets.values("city") == ("bron-fr", "lyon-fr", "not_stated", "utrecht-nl", "zeist-nl")
-    assert country.facets.values("country") == ("de", "not_stated")
-    assert not both.facets
-    assert all(narrowing.told for narrowing in (one, two, country, both))
+    assert [one.pay_min for one in barred.barring] == [1_000_000_000]
 
 
-def test_too_many_towns_are_no_filter():
-    towns = {f"town-{n}" for n in range(60)}
-
-    narrowing = facets_of(
-        Wishes(place=(UTRECHT, LYON), hard=frozenset({Constraint.PLACE})), around=lambda _near: towns
-    )
-
-    assert not narrowing.facets
-    assert "too many towns" in str(narrowing.told[0][1])
+def test_what_no_question_can_say_bars_nothing():
+    assert not asked("", Constraint.LANGUAGE, language=("en",)).facets
 
 
-def test_sponsorship_and_language_say_what_they_cannot():
-    narrowing = narrowed(Constraint.SPONSORSHIP, Constraint.LANGUAGE, sponsorship=("US",), language=("en",))
+def test_what_must_be_stands_in_no_address():
+    found = asked("q=nurse", Constraint.SENIORITY, seniority=("senior",))
 
-    assert narrowing.facets.choice("sponsorship") == Choice(none=("not_offered",))
-    assert narrowing.facets.values("language") == ("en", "not_stated")
-    assert len(narrowing.told) == 2
-
-
-# --- with what a question says itself -----------------------------------------
-def asked(question, *hard, **wishes):
-    return with_musts(Facets.from_query(QueryDict(question)), narrowed(*hard, **wishes))
-
-
-def test_what_a_question_leaves_out_goes_with_what_must_be():
-    found = asked("seniority_not=intern&work_model_not=remote", Constraint.SENIORITY, seniority=("senior",))
-
-    assert found.facets.choice("seniority") == Choice(any=("not_stated", "senior"), none=("intern",))
-    assert found.facets.choice("work_model") == Choice(none=("remote",))
-    assert found.overruled == ()
-
-
-@pytest.mark.parametrize("question", ["seniority=mid", "seniority_all=mid"])
-def test_what_a_question_asks_for_counts_in_place_of_what_must_be_and_is_told(question):
-    found = asked(question, Constraint.SENIORITY, seniority=("senior",))
-
-    assert found.facets.query_string() == question
-    assert found.overruled == (Constraint.SENIORITY,)
-
-
-def test_a_place_that_a_question_leaves_out_goes_with_the_circle_that_must_be():
-    found = asked("city_not=zeist-nl&country_not=de", Constraint.PLACE, place=(UTRECHT,))
-
-    assert found.facets.near.place == "utrecht-nl"
-    assert found.facets.choice("city") == Choice(none=("zeist-nl",))
-    assert found.overruled == ()
-    assert found.told
-
-
-@pytest.mark.parametrize("question", ["region=utrecht-nl", "near=bron-fr&within=10"])
-def test_a_place_that_a_question_asks_for_counts_in_place_of_the_circle(question):
-    query = QueryDict(question)
-    question = Facets(near=Near(10, "bron-fr", (45.7, 4.9))) if "near" in query else Facets.from_query(query)
-
-    found = with_musts(question, narrowed(Constraint.PLACE, place=(UTRECHT,)))
-
-    assert found.facets == question
-    assert (found.overruled, found.told) == ((Constraint.PLACE,), ())
-
-
-@pytest.mark.parametrize("question", ["", "currency=EUR", "currency_not=USD", "pay=stated"])
-def test_the_pay_that_must_be_stays_where_a_question_does_not_say_otherwise(question):
-    found = asked(question, Constraint.PAY, pay=PayWish(60_000, "EUR"))
-
-    assert (found.facets.pay_min, found.facets.values("currency")) == (60_000, ("EUR",))
-    assert (found.overruled, len(found.told)) == ((), 1)
+    assert found.facets.query_string() == "q=nurse"
 
 
 @pytest.mark.parametrize(
-    "question",
-    [
-        "currency=USD",
-        "currency=USD&currency=EUR",
-        "currency=EUR&pay_min=10000",
-        "pay=not_stated",
-        "pay_not=stated",
-    ],
+    "question", ["seniority_not=intern", "work_model=remote", "language=de", "currency=USD", "pay=not_stated"]
 )
-def test_the_pay_that_must_be_gives_way_to_another_and_that_is_told(question):
-    found = asked(question, Constraint.PAY, pay=PayWish(60_000, "EUR"))
+def test_what_a_question_says_of_other_things_goes_with_what_must_be(question):
+    found = asked(question, Constraint.SENIORITY, Constraint.PAY, seniority=("senior",), pay=ALL.pay)
 
-    assert {*found.facets.pairs()} == {*Facets.from_query(QueryDict(question)).pairs()}
-    assert (found.overruled, found.told) == ((Constraint.PAY,), ())
+    assert found.facets.query_string() == question
+    assert (len(found.facets.barring), found.overruled) == (2, frozenset())
 
 
-def test_a_must_that_no_filter_can_say_is_neither_counted_nor_overruled():
-    found = asked("city=lyon-fr", Constraint.PLACE, place=(UTRECHT, GERMANY))
+@pytest.mark.parametrize("question", ["seniority=mid", "seniority_all=mid"])
+def test_what_a_question_asks_for_counts_in_place_of_what_must_be(question):
+    found = asked(question, Constraint.SENIORITY, seniority=("senior",))
 
-    assert found.overruled == ()
-    assert found.told
+    assert (found.facets.barring, found.overruled) == ((), {Constraint.SENIORITY})
+
+
+@pytest.mark.parametrize("question", ["region=utrecht-nl", "city=lyon-fr", "near=bron-fr&within=10"])
+def test_a_place_that_a_question_asks_for_counts_in_place_of_the_place(question):
+    found = asked(question, Constraint.PLACE, place=(UTRECHT, GERMANY))
+
+    assert (found.facets.barring, found.overruled) == ((), {Constraint.PLACE})
+
+
+def test_an_amount_that_a_question_asks_for_counts_in_place_of_the_pay():
+    found = asked("currency=EUR&pay_min=10000", Constraint.PAY, pay=PayWish(60_000, "EUR"))
+
+    assert (found.facets.barring, found.overruled) == ((), {Constraint.PAY})

@@ -93,6 +93,7 @@ def test_a_reading_that_failed_says_nothing():
         ([place("Nieuwdorp", "NL", None)], Met.UNKNOWN),
         ([place("Paris", "FR", (48.85, 2.35))], Met.NOT_MET),
         ([place("7 Locations", "", None)], Met.UNKNOWN),
+        ([place("Groningen", point=(53.22, 6.57)), place("", "NL", None, "nl")], Met.NOT_MET),
     ],
 )
 def test_a_place_is_met_within_its_distance(places, expected):
@@ -143,15 +144,24 @@ def test_a_remote_job_at_the_place_itself_meets_it():
         ([paid(50_000, 60_000)], Met.MET),
         ([paid(40_000, 59_999)], Met.NOT_MET),
         ([paid(None, 59_999)], Met.NOT_MET),
-        ([paid(40_000, None)], Met.UNKNOWN),
+        ([paid(40_000, None)], Met.NOT_MET),
         ([paid(60_000, None)], Met.MET),
-        ([paid(90_000, 99_000, "USD")], Met.UNKNOWN),
+        ([paid(90_000, 99_000, "USD")], Met.NOT_COMPARED),
+        ([paid(90_000, 99_000, "$")], Met.UNKNOWN),
+        ([paid(9_000, 9_900, "USD"), paid(40_000, 50_000)], Met.NOT_COMPARED),
         ([paid(4_000, 9_000, annual=False)], Met.UNKNOWN),
         ([paid(40_000, 50_000), paid(60_000, 70_000)], Met.MET),
     ],
 )
 def test_pay_is_met_by_the_most_that_is_offered(ranges, expected):
     assert state(Wishes(pay=PayWish(5_000, "EUR", Period.MONTH)), {"pay": fact(ranges)}) == expected
+
+
+def test_pay_in_another_currency_is_told_and_not_compared():
+    verdict = only(Wishes(pay=PayWish(60_000, "EUR")), {"pay": fact([paid(90_000, 99_000, "USD")])})
+
+    assert verdict.said.endswith(": stated in another currency")
+    assert "90,000" in verdict.said
 
 
 def asked(code, is_required=True):

@@ -1,0 +1,209 @@
+"""How jobs match a resume: the same order, numbers and reasons as on the pages."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property, partial
+from http import HTTPStatus
+from typing import Any, Final, cast
+
+from django.http import HttpRequest, QueryDict
+from django.utils import timezone
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from accounts.api import match_shapes
+from accounts.api.match_told import told
+from accounts.api.me import MeView
+from accounts.api.resumes import UNREAD, WAIT, opened, own_resume
+from accounts.keeps.kept import Keeps
+from accounts.keeps.shelves import CHOSEN
+from accounts.matching.index.reader import snapshot as match_index
+from accounts.matching.own import seeker_of_resume
+from accounts.matching.ranked import Ranked
+from accounts.matching.reasons import ResumeSide, Summary, posting_of, reasons, summaries
+from accounts.matching.score import version_of
+from accounts.models import Resume, User
+from accounts.reader import AccountReader
+from postings.accuracy.confidence import latest
+from postings.api.answers import GONE_FOR_GOOD, META, Answer, many
+from postings.api.asked import FILTERS
+from postings.api.bounds import PAUSE
+from postings.api.parameters import CURSOR, Kind, Parameter, left_out, limit
+from postings.api.problems import Problem, bad_cursor, bad_parameter
+from postings.api.query import as_uuid, check_text, limit_of
+from postings.api.question import Question
+from postings.api.records import one_job, records
+from postings.api.serializers import JobSerializer
+from postings.models import Job
+from postings.search.cursors import CursorError, StaleCursorError
+from postings.search.fallback import SlowSearchError
+from postings.views.job.told import tell
+from postings.views.lists import matched
+from postings.views.lists.matched import Matched
+from postings.views.lists.personal import Personal
+from postings.views.lists.query import ListQuestion
+
+_LISTED: Final = 20
+_RESUME = Parameter(
+    "resume", Kind.ID, "Id of one of your resumes; of the newest that has been read unless told."
+)
+
+
+class Matches(MeView):
+    """Open jobs, the best match for a resume first."""
+
+    parameters = (_RESUME, *FILTERS, limit(_LISTED), CURSOR)
+    answers = {
+        "GET": Answer(
+            "list_matches",
+            many(match_shapes.RANKED),
+            match_shapes.RANKED_META,
+            problems=[*UNREAD, HTTPStatus.GONE],
+        )
+    }
+
+    def get(self, request: Request) -> Response:
+        """Without the companies that they hide, and without what is known to lack what must be for them.
+
+        Jobs that are not scored yet come last, without a number.
+        """
+        query = request.query_params
+        question = Question.read(query, own=("resume", "limit", "cursor"))
+        if question.facets.wants_closed:
+            raise bad_parameter("status", "Closed jobs are not matched: leave out status and active.")
+        most = limit_of(query, default=_LISTED, most=100)
+        user = self.user
+        reader = _Reader(request._request, user, _resume(user, query))
+        facets = Personal(reader, by_match=True)(question.facets)
+        ranking = reader.ranked()
+        asked = ListQuestion(facets, by_match=True, cursor=query.get("cursor", ""))
+        page = _page(asked, ranking, reader, most)
+        meta = {
+            "limit": most,
+            "next_cursor": page.found.next or None,
+            "order": "match desc",
+            "total": page.found.total,
+            "total_unscored": page.n_unscored,
+            "resume_id": str(reader.resume.pk),
+            "score_version": _version(ranking),
+            **question.left_out,
+        }
+        return Response({"data": _rows(page.found.ids, ranking, reader, request), "meta": meta})
+
+
+class OneMatch(MeView):
+    """Why one job matches a resume as it does."""
+
+    parameters = (_RESUME,)
+    answers = {"GET": Answer("get_match", match_shapes.REASONS, META, problems=[*UNREAD, *GONE_FOR_GOOD[1:]])}
+
+    def get(self, request: Request, job_id: str) -> Response:
+        """What is asked and what the resume shows, each with its sentence; what is missing, and the arithmetic."""
+        query = request.query_params
+        check_text(query)
+        user, now = self.user, timezone.now()
+        resume = _resume(user, query)
+        found = opened(resume)
+        job = one_job(Job.objects.published().for_record(), job_id)
+        index = match_index()
+        weights = index.skills.by_slug if index else None
+        because = reasons(
+            ResumeSide(found.profile, found.text, seeker_of_resume(resume)),
+            posting_of(job, tell(job, now=now)),
+            weights=weights,
+            today=timezone.localdate(now),
+            wishes=Keeps(user, {}).wishes,
+        )
+        data = {"job_id": job.job_id, "resume_id": str(resume.pk), **told(because)}
+        return Response({"data": data, "meta": left_out(self.parameters, query)})
+
+
+class _Reader(AccountReader):
+    """The reader of the pages, for who has a key in place of a browser."""
+
+    def __init__(self, request: HttpRequest, user: User, resume: Resume) -> None:
+        super().__init__(request)
+        self.resume = resume
+        self._own = Keeps(user, {CHOSEN: str(resume.pk)})
+
+    @cached_property
+    def _keeps(self) -> Keeps:
+        return self._own
+
+    def ranked(self) -> Ranked:
+        """Raises Problem."""
+        found = self.ranking()
+        if found is None:
+            raise _later("Matching needs its index and the resume's own numbers, which are being made.")
+        return found
+
+    def is_saved(self, job: int) -> bool:
+        return self._own.is_saved(job)
+
+    def is_hidden(self, job: int) -> bool:
+        return job in self._own.hidden_jobs
+
+
+def _resume(user: User, query: QueryDict) -> Resume:
+    """The one that is asked for, else the one that pages would take. It has been read. Raises Problem."""
+    text = query.get("resume", "").strip()
+    if text and as_uuid(text) is None:
+        raise bad_parameter("resume", "resume must be a UUID.")
+    key = as_uuid(text) or Keeps(user, {}).resume_id
+    if key is None:
+        raise Problem(HTTPStatus.CONFLICT, "You have no resume here: send one on the site first.")
+    resume = own_resume(user, key)
+    opened(resume)
+    return resume
+
+
+def _page(asked: ListQuestion, ranking: Ranked, reader: _Reader, most: int) -> Matched:
+    """Raises Problem."""
+    fitting = partial(reader.fitting, asked.facets)
+    try:
+        page = matched.search(
+            asked, ranking, now=timezone.now(), limit=most, counted=(), top={}, fitting=fitting
+        )
+    except StaleCursorError:
+        detail = "The order that this cursor goes on with is another one now. Leave it out to start again."
+        raise Problem(HTTPStatus.GONE, detail, pointer="/cursor") from None
+    except CursorError:
+        raise bad_cursor() from None
+    except SlowSearchError:
+        raise _later("This takes the database too long while there is no index.") from None
+    if not page.is_ranked:
+        raise _later("Matching needs the index of the search, which is being made.")
+    return page
+
+
+def _later(detail: str) -> Problem:
+    return Problem(HTTPStatus.SERVICE_UNAVAILABLE, detail, retry_after=max(PAUSE, WAIT))
+
+
+def _version(ranking: Ranked) -> str:
+    seeker = ranking.resume.seeker
+    return version_of(ranking.weights, with_model=bool(seeker and seeker.has_vectors))
+
+
+def _rows(ids: Sequence[int], ranking: Ranked, reader: _Reader, request: Request) -> list[Mapping[str, Any]]:
+    jobs = records(ids, frozenset())
+    found = summaries(ranking.resume, ranking.points(ids), ids, weights=ranking.weights)
+    context = {"request": request, "confidence": latest()}
+    told = cast("Sequence[Any]", JobSerializer(jobs, many=True, context=context).data)
+    return [
+        {
+            **_summary(found[job.pk]),
+            "is_saved": reader.is_saved(job.pk),
+            "is_hidden": reader.is_hidden(job.pk),
+            "job": record,
+        }
+        for job, record in zip(jobs, told, strict=True)
+    ]
+
+
+def _summary(one: Summary) -> Mapping[str, Any]:
+    return {
+        "total": one.total,
+        "band": one.band,
+        "required_present": one.n_present,
+        "required": one.n_required,
+    }
