@@ -1,6 +1,7 @@
 """Rebuilding: when it must, beside the old index, and with nothing left behind."""
 
 import threading
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -186,7 +187,7 @@ def test_a_consumer_that_the_outbox_dropped_rebuilds(index, search_dir):
     old = Home.of(search_dir).current()
 
     OutboxPosition.objects.update(seen_at=NOW - 3 * DAY)
-    outbox.prune(now=NOW)
+    outbox.prune(now=NOW, keep=timedelta(0))
     job = make.job()
     index()
 
@@ -200,7 +201,7 @@ def test_a_consumer_that_was_dropped_while_nobody_ran_rebuilds(db, search_dir):
         drain(first)
     OutboxPosition.objects.all().delete()
     make.job()
-    outbox.prune(now=NOW)
+    outbox.prune(now=NOW, keep=timedelta(0))
 
     with following(search_dir) as second:
         drain(second)
