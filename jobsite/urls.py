@@ -13,6 +13,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
     path("healthz", healthz, name="healthz"),
     path("account/", include("accounts.urls")),
+    # Before the rest of the API, which answers whatever address it does not know.
+    path("job-postings/v1/", include("accounts.api.urls")),
     path("job-postings/v1/", include("postings.api.urls")),
     path("", include("accounts.keep_urls")),
     path("", include("accounts.resume_urls")),

@@ -5,7 +5,7 @@ from typing import Final
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.models import ApiKey, HiddenOrg, Resume, SavedJob, SavedSearch, User
+from accounts.models import HiddenOrg, Resume, SavedJob, SavedSearch, User
 from accounts.vocab import Scope
 from postings.api.answers import META, MOMENT, TEXT, WHOLE, Answer, Shape, many
 from postings.api.caller import unauthorized
@@ -38,8 +38,8 @@ class MeView(PublicView):
 
     @property
     def user(self) -> User:
-        """One query. A key is known for some seconds after its owner is gone: then it is one no more. Raises Problem."""
-        found = User.objects.filter(pk=self.caller.user_id, is_active=True).first()
+        """One query. A key may be known for seconds after its owner is gone: then it is none. Raises Problem."""
+        found = User.objects.filter(pk=self.caller.user_id or 0, is_active=True).first()
         if found is None:
             raise unauthorized("This key is not known here, or was revoked.")
         return found
@@ -54,7 +54,7 @@ class Me(MeView):
     def get(self, request: Request) -> Response:
         """Their address, how much they keep, and what the key is for."""
         user = self.user
-        key = ApiKey.objects.get(pk=self.caller.key_id)
+        key = user.api_keys.get(pk=self.caller.key_id or 0)
         kinds = {
             "saved_jobs": SavedJob,
             "saved_searches": SavedSearch,

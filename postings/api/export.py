@@ -3,7 +3,6 @@
 An answer has no length that could be told before. One that breaks off is to be known as such: see `docs/api.md`.
 """
 
-import re
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -36,6 +35,7 @@ from postings.api.question import Question
 from postings.api.records import records
 from postings.api.rows import Rows
 from postings.api.serializers import JobSerializer
+from postings.api.shape import takes_gzip
 from postings.api.slots import LEASE, Slot
 from postings.search.everything import everything
 from postings.search.facets import Facets
@@ -53,10 +53,6 @@ _WAIT = 30
 _INCLUDE = ("description", "facts")
 _OWN = ("format", "include", "trailer")
 _OPTIONS: Final = orjson.OPT_UTC_Z | orjson.OPT_APPEND_NEWLINE
-#: `gzip`, or `*`, unless with a quality of 0.
-_GZIP = re.compile(
-    r"(?:^|,)\s*(?:x-)?(?:gzip|\*)\s*(?:;\s*q=(?!0(?:\.0*)?\s*(?:,|$))[\d.]+\s*)?(?:,|$)", re.IGNORECASE
-)
 _GZIP_LEVEL, _GZIP_FORMAT = 1, 31
 
 #: Some jobs by their primary keys as lines, and how many they were.
@@ -113,7 +109,7 @@ class JobExport(PublicView):
             if isinstance(error, SlowSearchError):
                 raise _too_slow() from None
             raise
-        packed = _packed(lines) if _takes_gzip(request) else lines
+        packed = _packed(lines) if takes_gzip(request) else lines
         return asked.headed(request, StreamingHttpResponse(_Held(packed, slot)))
 
     def head(self, request: Request) -> HttpResponseBase:
@@ -166,7 +162,7 @@ class _Asked:
         name = f"jobs-{timezone.now():%Y-%m-%d}.{self.kind}"
         answer["Content-Disposition"] = f'attachment; filename="{name}"'
         answer["Cache-Control"] = "no-store"
-        if _takes_gzip(request):
+        if takes_gzip(request):
             answer["Content-Encoding"] = "gzip"
         patch_vary_headers(answer, ["Accept-Encoding"])
         return answer
@@ -204,10 +200,6 @@ def _batches(ids: Sequence[int], most: int) -> Iterator[list[int]]:
     rest = iter(ids)
     while some := list(islice(rest, most)):
         yield some
-
-
-def _takes_gzip(request: Request) -> bool:
-    return bool(_GZIP.search(request.headers.get("Accept-Encoding", "")))
 
 
 def _packed(pieces: Iterator[bytes]) -> Iterator[bytes]:

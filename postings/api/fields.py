@@ -81,7 +81,7 @@ def _taken(request: Request) -> list[str]:
     if "fields" in query:
         left = query.copy()
         left.pop("fields")
-        request._request.GET = left
+        request._request.GET = left  # type: ignore[assignment]  # a copy can be changed
     if request.method == "POST" and "fields" in request.data:
         texts = [*texts, *cast("QueryDict", request.data).pop("fields")]
     return texts
@@ -95,8 +95,7 @@ def _want(wanted: dict[str, Any], name: str, schema: Schema) -> None:
         known = _inside(schema)
         if step not in known:
             allowed = [path + one for one in known]
-            detail = f"{name[:60]} is no field of this answer."
-            raise bad_parameter("fields", detail, allowed)
+            raise bad_parameter("fields", "fields has a name that is no field of this answer.", allowed)
         schema, path = known[step], f"{path}{step}."
     for step in way:
         if wanted.setdefault(step, {}) is None:

@@ -164,7 +164,7 @@ class Schema(AutoSchema):
                     "description": "It was merged: `Location` is the address of the one that it is now.",
                     "headers": {"Location": {"$ref": "#/components/headers/Location"}},
                 }
-            if self.method == "GET":
+            if self.method == "GET" and not getattr(self.view, "is_private", False):
                 found["304"] = {"description": "Not changed since the answer with this tag, or that day."}
         problem = {CONTENT_TYPE: {"schema": self._resolved(PROBLEM)}}
         for status in self._problems():
@@ -197,7 +197,8 @@ class Schema(AutoSchema):
         names = ["RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"]
         if code in {"429", "503"}:
             names.append("Retry-After")
-        if code in {"200", "304"} and self.method == "GET":
+        is_private = getattr(self.view, "is_private", False)
+        if code in {"200", "304"} and self.method == "GET" and not is_private:
             names += ["ETag", "Last-Modified"]
         told = {name: {"$ref": f"#/components/headers/{name}"} for name in names}
         return {**response, "headers": {**response.get("headers", {}), **told}}

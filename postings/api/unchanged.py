@@ -13,7 +13,6 @@ from django.db import connection
 from rest_framework.request import Request
 
 import postings
-from postings.accuracy.newest import SHIPPED
 from postings.api.query import is_job_id
 from postings.api.shape import State
 from postings.vocab import Status
@@ -53,6 +52,7 @@ def state_of_job(request: Request, job_id: str) -> State | None:
 
 @lru_cache(maxsize=1)
 def _code() -> str:
-    """Of all that may write an answer: after an update of this site every record is another one."""
-    files = [*sorted(Path(postings.__file__).parent.rglob("*.py")), SHIPPED]
+    """Of all that may write an answer, and of the figures that come with it: an update of this site changes it."""
+    folder = Path(postings.__file__).parent
+    files = (file for ending in ("py", "json") for file in sorted(folder.rglob(f"*.{ending}")))
     return sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()

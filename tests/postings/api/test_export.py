@@ -196,7 +196,7 @@ def test_an_answer_is_packed_for_those_who_take_it(client):
 def test_gzip_is_for_those_who_say_so(accepted, expected):
     request = RequestFactory().get("/", headers={"Accept-Encoding": accepted})
 
-    assert export._takes_gzip(request) is expected
+    assert export.takes_gzip(request) is expected
 
 
 def test_an_answer_is_a_file_with_the_headers_of_the_api(client):
