@@ -125,17 +125,17 @@ def _export(server: pages.Server) -> dict[str, float]:
     """Of all open jobs as JSON Lines, read for some seconds."""
     with closing(http.client.HTTPConnection("127.0.0.1", server.port)) as connection:
         answer = _answer(connection, (f"{BASE}/jobs/export?format=jsonl", {}))
-        began, n = time.perf_counter(), 0
+        began, n, most = time.perf_counter(), 0, 0.0
         while piece := answer.read1(_PIECE):
             n += piece.count(b"\n")
+            most = max(most, *(_memory(pid) for pid in server.workers()))
             if time.perf_counter() > began + EXPORT_SECONDS:
                 break
         seconds = time.perf_counter() - began
-        most = max(_most_memory(pid) for pid in server.workers())
     return {"rows_per_second": round(n / seconds), "rows": n, "most_mb_of_a_process": round(most)}
 
 
-def _most_memory(pid: int) -> float:
-    """MB that a process ever held, the index's pages that it looked at among them."""
+def _memory(pid: int) -> float:
+    """MB that a process holds, without the pages of the index, which all processes share."""
     lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace").splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) / 1024
+    return next(int(line.split()[1]) for line in lines if line.startswith("RssAnon:")) / 1024
