@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
+from postings.api import openapi
 from postings.views.companies import breakdown
 from postings.views.companies import page as companies
 from postings.views.events import page as events
@@ -82,6 +83,6 @@ urlpatterns = [
     path("faq/", site_pages.faq, name="faq"),
     path("about/", site_pages.about, name="about"),
     path("privacy/", site_pages.privacy, name="privacy"),
-    path("developers/", developers.developers, name="developers"),
+    path("developers/", developers.developers, {"described": openapi.description}, name="developers"),
     path("notices/", notices.notices_page, name="notices"),
 ]

@@ -122,19 +122,22 @@ def page_number(text: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class ApiCall:
-    """One line of "Get this page with API"."""
+    """One line of "Get this page with API". With `needs_key` it answers only who sends a key of their own."""
 
     url: str
+    needs_key: bool = False
 
     @property
     def curl(self) -> str:
-        return f"curl '{self.url}'"
+        """Safe to paste: no address holds a quotation mark that is not encoded."""
+        key = ' -H "x-api-key: $KEY"' if self.needs_key else ""
+        return f"curl{key} '{self.url}'"
 
 
-def api_call(request: HttpRequest, path: str, query: str = "") -> ApiCall:
+def api_call(request: HttpRequest, path: str, query: str = "", *, needs_key: bool = False) -> ApiCall:
     """An absolute address of the API; `path` follows `/job-postings/v1/`."""
     address = f"/job-postings/v1/{path}" + (f"?{query}" if query else "")
-    return ApiCall(request.build_absolute_uri(address))
+    return ApiCall(request.build_absolute_uri(address), needs_key)
 
 
 def lasting(span: timedelta) -> str:

@@ -34,6 +34,7 @@ from postings.views.lists.jobs import listed
 from postings.views.reader.rate_limit import RateLimit, too_many
 from postings.views.rows.row import ListRow
 from postings.vocab import Status
+from postings.web import api_call
 
 #: Acts of one address without an account; the first of somebody without a cookie makes a session.
 LIMIT: Final = RateLimit("keeps", most=240)
@@ -179,6 +180,7 @@ def saved_jobs(request: HttpRequest) -> HttpResponse:
         "offered": _offered_job(request, keeps.saved),
         "next": request.GET.get("next") or request.path,
         "now": timezone.now(),
+        "api": [api_call(request, "me/saved-jobs", "limit=50", needs_key=True)],
     }
     return render(request, "accounts/keeps/saved_jobs.html", context)
 

@@ -14,6 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -35,6 +36,7 @@ from accounts.views.resumes import resumes_of
 from accounts.vocab import ResumeState
 from postings.models import Job
 from postings.views.job.told import tell
+from postings.web import ApiCall, api_call
 
 
 class Lack(StrEnum):
@@ -104,6 +106,7 @@ def _page(request: HttpRequest, job: Job) -> HttpResponse:
         "others": _others(request, resume) if resume else [],
         "has_account": keeps.user is not None,
         "keywords": of_job.keywords,
+        "api": _api(request, job, resume) if resume and keeps.user else [],
     }
     status = HTTPStatus.OK
     try:
@@ -115,6 +118,11 @@ def _page(request: HttpRequest, job: Job) -> HttpResponse:
         context["lack"] = error.lack
         status = HTTPStatus.SERVICE_UNAVAILABLE if error.lack is Lack.SEALED else HTTPStatus.OK
     return render(request, "accounts/match/match.html", context, status=status)
+
+
+def _api(request: HttpRequest, job: Job, resume: Resume) -> list[ApiCall]:
+    query = urlencode({"resume": str(resume.pk)})
+    return [api_call(request, f"me/matches/{job.job_id}", query, needs_key=True)]
 
 
 def _beside(asked: _Asked, first: Told, other: Resume) -> dict[str, Any]:

@@ -86,6 +86,13 @@ def visit(browser, live_server):
 
 
 @pytest.fixture
+def unlimited(settings):
+    """All tests ask from one address."""
+    settings.API_LIMITS = {"keyless": (1000, 10_000), "key": (1000, 10_000)}
+    settings.API_EXPORTS = 1000
+
+
+@pytest.fixture
 def jobs(settings, tmp_path) -> dict[str, Job]:
     """Two boards with open, missing and closed jobs, one of which has been through everything; and their index."""
     settings.SEARCH_DIR = tmp_path / "search"

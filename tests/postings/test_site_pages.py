@@ -1,14 +1,17 @@
 """The pages about the site itself, and the questions that curators keep."""
 
+import re
 from dataclasses import replace
+from itertools import zip_longest
 
 import pytest
 
-from postings.api.urls import urlpatterns as calls
+from postings.api.openapi import description
+from postings.api.question import ALIASES
 from postings.models import SiteQuestion
 from postings.models.site_questions import Topic
 from postings.search.dimensions import DIMENSIONS
-from postings.views.site.developers import CALLS
+from postings.views.site.developers import NAMES
 from tests import make
 from tests.make import HOUR
 from tests.pages import text
@@ -16,6 +19,13 @@ from tests.pages import text
 pytestmark = pytest.mark.django_db
 
 PAGES = ["/faq/", "/about/", "/privacy/", "/developers/"]
+
+
+@pytest.fixture
+def unlimited(settings):
+    """All tests ask from one address."""
+    settings.API_LIMITS = {"keyless": (1000, 10_000), "key": (1000, 10_000)}
+    settings.API_EXPORTS = 1000
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -138,17 +148,68 @@ def test_a_curator_adds_a_question(admin_client, client):
     assert "Why the name? For the small numbers." in text(client.get("/faq/"))
 
 
-def test_the_calls_that_developers_are_told_of_answer(client):
-    page = client.get("/developers/").content.decode()
-
-    assert "http://testserver/job-postings/v1/jobs?q=nurse&amp;work_model=hybrid&amp;limit=5" in page
-    assert client.get("/job-postings/v1/jobs?q=nurse&work_model=hybrid&limit=5").status_code == 200
-
-
-def test_every_call_and_facet_is_told(client):
-    told = {call.path.partition("?")[0].replace("<", "<str:") for call in CALLS}
-    known = {str(call.pattern) for call in calls if call.name}
+def test_every_call_and_filter_is_told(client):
+    document, _tag = description()
 
     page = text(client.get("/developers/"))
-    assert told == known
+
+    for path, verbs in document["paths"].items():
+        for verb in verbs:
+            assert f"{verb.upper()} {path.removeprefix('/job-postings/v1')} " in page
     assert all(f" {name} " in page for name in DIMENSIONS)
+
+
+def test_every_call_that_reads_is_told_with_an_example_that_answers(client, index, unlimited):
+    make.event(make.job("Sound Engineer", city="Utrecht"))
+    index()
+
+    found = client.get("/developers/").context["reference"]
+
+    open_ = [one for one in found.operations if not one.needs_key and one.verb == "GET"]
+    assert len(open_) > 15
+    for one in open_:
+        answer = client.get(re.search(r"'(http\S+)'$", one.curl)[1])
+        assert (answer.status_code, bool(answer.getvalue())) == (200, True), one.curl
+
+
+def test_each_form_that_tries_a_call_answers_as_it_stands(client, index, unlimited):
+    make.job("Sound Engineer", city="Utrecht")
+    index()
+
+    page = client.get("/developers/").content.decode()
+
+    forms = re.findall(r'<form class="box.*?action="([^"]+)".*?</form>', page, re.DOTALL)
+    fields = [
+        dict.fromkeys(re.findall(r' name="(\w+)"', form), "")
+        for form in re.findall(r'<form class="box.*?</form>', page, re.DOTALL)
+    ]
+    assert len(forms) > 15
+    for address, sent in zip(forms, fields, strict=True):
+        asked = sent | ({"field": "city"} if "field" in sent else {})
+        answer = client.get(address, asked)
+        assert (answer.status_code, bool(answer.getvalue())) == (200, True), (address, asked)
+
+
+def test_a_site_without_jobs_tells_its_calls_too(client):
+    page = text(client.get("/developers/"))
+
+    assert "GET /jobs/{job_id} " in page
+
+
+def test_limits_are_those_of_this_site(client, settings):
+    settings.API_LIMITS = {"keyless": (3, 40), "key": (70, 1500)}
+
+    page = text(client.get("/developers/"))
+
+    assert "3 requests a second from one network address, 40 at once after a rest" in page
+    assert "70 requests a second, 1,500 at once after a rest" in page
+
+
+def test_each_name_of_the_older_api_is_understood_as_it_is_told():
+    told = {
+        name: meant
+        for theirs, ours in NAMES
+        for name, meant in zip_longest(theirs.split(", "), ours.split(", "))
+    }
+
+    assert told.items() >= dict(ALIASES).items()

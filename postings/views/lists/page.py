@@ -1,9 +1,9 @@
 """The page that a list of jobs is shown on: what its template needs, and what it says when there is no answer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from http import HTTPStatus
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.contrib.humanize.templatetags.humanize import intcomma
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -41,7 +42,7 @@ from postings.views.lists.problems import Problem
 from postings.views.lists.query import MATCH, ListQuestion
 from postings.views.reader import visits
 from postings.views.rows.row import ListRow
-from postings.web import PAGE_SIZE, api_call
+from postings.web import PAGE_SIZE, ApiCall, api_call
 
 SIZE = PAGE_SIZE
 #: With fewer open jobs a page is none that a search engine should know.
@@ -230,11 +231,24 @@ class ListPage:
             "pairs": list(asked.facets.pairs()),
             "is_within": visits.is_within(self.request),
             "suggested": self._suggested(),
-            "api": [
-                *(api_call(self.request, address) for address in (part.api if part else ())),
-                api_call(self.request, "jobs", query),
-            ],
+            "api": list(self._api([group.name for group in open_], is_counted=counts is not None)),
         }
+
+    def _api(self, opened: Sequence[str], *, is_counted: bool) -> Iterator[ApiCall]:
+        """The calls for what the page is about, its jobs in its order, its counts, and all of its jobs as a file."""
+        asked, call = self.asked.facets, partial(api_call, self.request)
+        query = list(asked.pairs())
+        yield from (call(address) for address in (self.part.api if self.part else ()))
+        if self._ranking is not None:
+            yield call("me/matches", urlencode(query), needs_key=True)
+        in_order = (
+            [("sort", self.asked.sorted_by)] if self.asked.sorted_by and not self.asked.by_match else []
+        )
+        yield call("jobs", urlencode([*query, *in_order]))
+        if is_counted and opened:
+            fields = f"field={','.join(opened)}"
+            yield call("jobs/facets", f"{fields}&{urlencode(query)}" if query else fields)
+        yield call("jobs/export", urlencode([*query, ("format", "csv")]))
 
     def _suggested(self) -> list[dict[str, str]]:
         """Parameters that mean nothing here, what was perhaps meant, and a link to that."""

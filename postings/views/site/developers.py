@@ -1,69 +1,27 @@
-"""For those who write programs: the calls, their parameters, and the machine forms of pages."""
+"""For those who write programs: how to begin, what to rely on, and every address of the API."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from postings.search.dimensions import DIMENSIONS, Dimension
+from postings.models import Job
+from postings.search.facets import MOST_VALUES
+from postings.views.site.developers_changes import RELEASES
+from postings.views.site.developers_examples import examples
+from postings.views.site.developers_reference import Known, reference
 from postings.web import api_call
 
 Words = str | Promise
+#: Makes the OpenAPI document, and its tag.
+Described = Callable[[], tuple[Mapping[str, Any], str]]
 API = "/job-postings/v1/"
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """`path` follows the API's address."""
-
-    method: str
-    path: str
-    words: Words
-
-
-CALLS: Sequence[Call] = (
-    Call("GET", "jobs", _("Jobs that answer to a search: the parameters below.")),
-    Call("POST", "jobs/search", _("The same, with the parameters as a JSON object.")),
-    Call(
-        "GET",
-        "jobs/facets?field=",
-        _("How many jobs each value of a facet would give; several fields in one call."),
-    ),
-    Call(
-        "GET",
-        "jobs/<job_id>",
-        _("One job. include=description adds its text; its facts come with their sentences."),
-    ),
-    Call("GET", "jobs/<job_id>/events", _("What happened to it, the oldest first.")),
-    Call("GET", "orgs/<org_id>", _("An employer and its boards.")),
-    Call("GET", "sources/<source_id>", _("A board, and how reading it goes.")),
-)
-#: Parameters that are no facets.
-PARAMETERS: Sequence[tuple[str, Words]] = (
-    (
-        "q",
-        _(
-            "Words that title, employer, department, skills or text hold. In quotes: in a row. A minus excludes."
-        ),
-    ),
-    ("title", _("The same over the title alone.")),
-    ("near, within", _("A place by its name or slug, or latitude and longitude; and kilometres.")),
-    ("open_within", _("First seen within so many days.")),
-    ("since", _("First seen then or later: a day, or a moment like 2026-11-22T12:00:00Z.")),
-    ("posted_within", _("Posted within so many days, by the board’s own date.")),
-    ("pay_min, currency", _("A range of pay that reaches this a year, in one currency.")),
-    ("years", _("Jobs that ask for no more years of experience.")),
-    ("sort", _("relevance, newest, posted, or pay within one currency.")),
-    (
-        "limit, cursor",
-        _("Jobs a page, 100 at most, and where the page begins: meta.next_cursor of the one before."),
-    ),
-    ("include", _("description, facts: what else each job is to carry.")),
-)
+#: Addresses of the site itself.
 FILES: Sequence[tuple[str, Words]] = (
     ("/jobs/<job_id>.json .md .txt", _("A job as data, as Markdown, as plain text.")),
     ("/jobs.json .md .txt .csv?…", _("A list of jobs; behind the question mark any search of the site.")),
@@ -74,38 +32,57 @@ FILES: Sequence[tuple[str, Words]] = (
     ("/events/feed.atom", _("What happens to jobs, of all or of one: ?job=<job_id>.")),
     ("/sitemap.xml", _("Every open job with the time of its last change.")),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """A facet as a parameter. `values` are all there are, where they are few."""
-
-    name: str
-    label: Words
-    values: tuple[str, ...]
+#: Names of the older API of this shape, and ours. docs/words.md has what each value means.
+NAMES: Sequence[tuple[str, str]] = (
+    ("workplace_type", "work_model"),
+    ("has_conflict", "conflict"),
+    ("posted_within_days, open_within_days", "posted_within, open_within"),
+    ("ats_provider", "provider"),
+    ("remote_policy", "remote_from"),
+    ("salary_currency, salary_min", "currency, pay_min"),
+    ("salary_exists", "pay"),
+    ("org_ids, source_ids", "company, source"),
+    ("active", "status"),
+    ("first_seen_after", "since"),
+    ("location, location_text", "city, region, country"),
+)
 
 
 @require_safe
-def developers(request: HttpRequest) -> HttpResponse:
-    """No query."""
+def developers(request: HttpRequest, described: Described) -> HttpResponse:
+    """One query. The first time in a process the document of the API is made, which takes a second."""
     base = request.build_absolute_uri(API)
+    document, _tag = described()
+    told = reference(document, _known(), base)
     context = {
         "section": "developers",
         "base": base,
-        "calls": CALLS,
-        "parameters": PARAMETERS,
-        "facets": list(_facets()),
+        "begin": examples(base, "search.sh", "search.py", "search_httpx.py", "search.mjs"),
+        "paging": examples(base, "all.py", "all.mjs"),
+        "less": examples(base, "fields.sh", "unchanged.sh"),
+        "mirror": examples(base, "sync.py"),
+        "export": examples(base, "export.sh"),
+        "keyed": examples(base, "key.sh"),
+        "limits": {
+            tier: {"rate": f"{rate:g}", "burst": int(burst)}
+            for tier, (rate, burst) in settings.API_LIMITS.items()
+        },
+        "n_exports": settings.API_EXPORTS,
+        "kept_days": settings.OUTBOX_KEPT.days,
+        "most_values": MOST_VALUES,
+        "reference": told,
+        "n_operations": sum(1 for _one in told.operations),
+        "names": NAMES,
         "files": FILES,
-        "api": [api_call(request, "jobs", "q=nurse&work_model=hybrid&limit=5")],
+        "releases": RELEASES,
+        "openapi": api_call(request, "openapi.json").url,
     }
     return render(request, "site/developers.html", context)
 
 
-def _facets() -> Iterator[Facet]:
-    for dimension in DIMENSIONS.values():
-        yield Facet(dimension.name, dimension.label, _values(dimension))
-
-
-def _values(dimension: Dimension) -> tuple[str, ...]:
-    known = tuple(map(str, dimension.closed or ()))
-    return known if not known or dimension.is_told else (*known, "not_stated")
+def _known() -> Known:
+    """Ids of the newest job, for examples that answer."""
+    found = (
+        Job.objects.active().newest_first().values_list("job_id", "org__org_id", "source__source_id").first()
+    )
+    return Known(*map(str, found)) if found else Known()

@@ -1,0 +1,34 @@
+import json
+import sqlite3
+import time
+from urllib.parse import urlencode
+from urllib.request import urlopen
+
+API = "http://127.0.0.1:8000/job-postings/v1"
+IS_ONCE = True  # False: go on for ever
+
+copy = sqlite3.connect("jobs.sqlite")
+copy.execute("CREATE TABLE IF NOT EXISTS jobs (job_id TEXT PRIMARY KEY, record TEXT)")
+copy.execute("CREATE TABLE IF NOT EXISTS place (one INTEGER PRIMARY KEY, cursor TEXT)")
+kept = copy.execute("SELECT cursor FROM place").fetchone()
+cursor = kept[0] if kept else ""
+
+while True:
+    with urlopen(f"{API}/sync?{urlencode({'cursor': cursor, 'limit': 1000})}") as answer:
+        page = json.load(answer)
+    cursor = page["meta"]["next_cursor"]
+    with copy:  # rows and cursor in one transaction
+        for row in page["data"]:
+            if row["op"] == "delete":
+                copy.execute("DELETE FROM jobs WHERE job_id = ?", [row["job_id"]])
+            else:
+                job = row["job"]
+                copy.execute("REPLACE INTO jobs VALUES (?, ?)", [job["job_id"], json.dumps(job)])
+        copy.execute("REPLACE INTO place VALUES (1, ?)", [cursor])
+    if page["meta"]["has_more"]:
+        continue
+    if IS_ONCE:
+        break
+    time.sleep(60)
+
+print(copy.execute("SELECT count(*) FROM jobs").fetchone()[0], "jobs")
