@@ -18,7 +18,7 @@ from kombu.exceptions import OperationalError as BrokerError
 from accounts import erasure, mails
 from accounts.matching import embedder, own
 from accounts.models import Resume
-from accounts.resumes import cards, store
+from accounts.resumes import cards, encoding, store
 from accounts.resumes.reading import problems
 from accounts.resumes.reading.problems import Problem, UnreadableError
 from accounts.resumes.reading.read import read
@@ -28,7 +28,7 @@ from accounts.resumes.vault import SealError
 log = logging.getLogger(__name__)
 
 #: Of all rules that a resume goes through. Each only rises, so their sum does.
-RULES: Final = problems.VERSION + cards.VERSION + own.VERSION
+RULES: Final = problems.VERSION + cards.VERSION + own.VERSION + encoding.FORMAT
 #: A resume that took down so many workers, or was too much for the rules, is not tried again before `_FORGETS`.
 _TRIES: Final = 3
 _FORGETS: Final = timedelta(days=1)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 from urllib.parse import quote
 
+from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -32,9 +33,14 @@ from accounts.views.resume_cards import TIMES, Shown
 from accounts.views.resumes import of_its_owner, resumes_of, unopenable
 from accounts.views.uploads import section
 from accounts.vocab import ResumeState
+from postings.views.reader.rate_limit import RateLimit, too_many
 
 _WAITING: Final = (ResumeState.QUEUED, ResumeState.READING)
 _ACTS: Final = ("accept", "drop", "undo", "edit", "add", "all", "save", "cancel")
+#: Presses of one address: a person has a hundred cards, and each press may cost a worker a second.
+LIMIT: Final = RateLimit("cards", most=1_000)
+#: Seconds until what nothing was changed in is asked for again.
+_ASKED_AGAIN: Final = 10
 #: A reading that takes longer is told of: nobody may be there to do it.
 _LONG: Final = 30
 
@@ -49,16 +55,17 @@ class Pressed(NamedTuple):
 class RefusedError(Exception):
     """By the key of a card, or by `add-` and a kind, what is wrong with what was typed."""
 
-    def __init__(self, problems: dict[str, str]) -> None:
+    def __init__(self, problems: dict[str, str], before: Opened) -> None:
         super().__init__()
-        self.problems = problems
+        self.problems, self.before = problems, before
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @of_its_owner
 def resume(request: HttpRequest, resume: Resume) -> HttpResponse:
     if request.method == "POST":
-        return _changed(request, resume)
+        is_taken = LIMIT.takes(request)
+        return _changed(request, resume) if is_taken else too_many(request, LIMIT, back=request.path)
     if resume.state == ResumeState.FAILED:
         context = {
             "section": section(request),
@@ -129,24 +136,38 @@ def _as_typed(card: Shown, post: QueryDict, problems: Mapping[str, str]) -> Show
 def _changed(request: HttpRequest, resume: Resume) -> HttpResponse:
     pressed = _pressed(request.POST)
     is_script = "HX-Request" in request.headers
+    were: list[Edits] = []
+
+    def edited(before: Opened) -> Edits:
+        were.append(before.edits)
+        return _edits(request.POST, before, pressed, only=is_script)
+
     try:
-        opened = store.save_edits(
-            resume, lambda before: _edits(request.POST, before, pressed, only=is_script)
-        )
+        opened = store.save_edits(resume, edited)
         problems: dict[str, str] = {}
     except RefusedError as refused:
-        opened, problems = store.opened(resume.pk), refused.problems
+        opened, problems = refused.before, refused.problems
     except NotReadError:
         return redirect("resumes:resume", resume.pk)
     except SealError:
         return unopenable(request, resume)
-    if not problems and not store.vectors_of(resume):
-        queued(work_out_resume, resume.pk)
+    if not problems:
+        _work_out(resume, is_changed=were[-1] != opened.edits)
     if is_script:
         return _card_alone(request, resume, opened, pressed, problems)
     if problems:
         return _review(request, resume, opened, problems)
     return redirect(reverse("resumes:resume", args=[resume.pk]) + _anchor(pressed))
+
+
+def _work_out(resume: Resume, *, is_changed: bool) -> None:
+    """What jobs are matched with, where it is not there. Presses that change nothing ask once in some seconds."""
+    try:
+        is_there = bool(store.vectors_of(resume))
+    except SealError:
+        is_there = False
+    if not is_there and (is_changed or cache.add(f"resume:{resume.pk}:asked", 1, _ASKED_AGAIN)):
+        queued(work_out_resume, resume.pk)
 
 
 def _anchor(pressed: Pressed) -> str:
@@ -202,7 +223,7 @@ def _edits(post: QueryDict, before: Opened, pressed: Pressed, *, only: bool) -> 
     if not problems and edits != before.edits:
         problems = _problem_of_all(before, edits, pressed)
     if problems:
-        raise RefusedError(problems)
+        raise RefusedError(problems, before)
     return edits
 
 
@@ -223,7 +244,8 @@ def _edit_of(card: Shown, post: QueryDict, pressed: Pressed) -> dict[str, str] |
         return {"act": "undo" if takes_back else pressed.act}
     if not card.is_contact and card.state != "dropped" and f"words-{card.key}" in post:
         typed = _typed(post, card)
-        if typed != dict(card.fields):
+        # What a form did not change is left as it is by now: another tab may have.
+        if typed != dict(card.fields) and resume_cards.seal(typed) != post.get(f"was-{card.key}"):
             more = {"act": "add", "kind": card.kind.value} if card.state == "added" else {"act": "edit"}
             return more | (_filled(typed) if card.state == "added" else typed)
     return {"act": "accept"} if pressed.act == "all" and not card.state else None

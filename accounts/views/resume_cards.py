@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 from typing import Any, Final
 
 from django.utils.dates import MONTHS_3
@@ -74,6 +75,8 @@ class Shown:
     n_more: int = 0
     state: str = ""
     problem: str = ""
+    #: `fields` are what was typed, and not kept.
+    is_typed: bool = False
 
     @property
     def is_title(self) -> bool:
@@ -82,6 +85,15 @@ class Shown:
     @property
     def is_contact(self) -> bool:
         return self.kind in CONTACTS
+
+    @property
+    def seal(self) -> str:
+        return seal(self.fields)
+
+
+def seal(fields: Mapping[str, str]) -> str:
+    """Tells whether a form holds what it was shown with."""
+    return sha256("\0".join(fields.values()).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +143,7 @@ def sections(
 
 def with_fields(card: Shown, fields: Mapping[str, str]) -> Shown:
     """As its owner typed it, though it was refused."""
-    return replace(card, fields=fields)
+    return replace(card, fields=fields, is_typed=True)
 
 
 def with_problem(card: Shown, problem: str) -> Shown:

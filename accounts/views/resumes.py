@@ -20,6 +20,7 @@ from accounts.keeps import acts, shelves
 from accounts.keeps.kept import keeps_of
 from accounts.models import Resume
 from accounts.resumes import store
+from accounts.resumes.store import NotReadError
 from accounts.resumes.vault import SealError
 from accounts.views import uploads
 from accounts.views.best_first import n_best_first
@@ -94,7 +95,7 @@ def _shown(request: HttpRequest, upload: Upload, problems: dict[str, str] | None
 @require_POST
 @of_its_owner
 def rename(request: HttpRequest, resume: Resume) -> HttpResponse:
-    name = " ".join(request.POST.get("name", "").split())
+    name = uploads.named(request)
     if not name or len(name) > LONGEST_NAME:
         messages.error(request, _("A name has 1 to %(n)d characters.") % {"n": LONGEST_NAME})
     elif name != resume.name:
@@ -134,6 +135,8 @@ def file(request: HttpRequest, resume: Resume) -> HttpResponse:
         data, name = store.file_of(resume)
     except SealError:
         return unopenable(request, resume)
+    except NotReadError:
+        raise Http404 from None
     headers = {
         "Content-Disposition": content_disposition_header(as_attachment=True, filename=name or "resume"),
         "X-Content-Type-Options": "nosniff",

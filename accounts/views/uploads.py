@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -20,13 +21,16 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from accounts.keeps import acts, shelves
 from accounts.keeps.kept import keeps_of
-from accounts.models import Resume
+from accounts.models import Resume, User
 from accounts.resumes import store
 from accounts.resumes.reading import sentences
 from accounts.resumes.reading.problems import MAX_BYTES, MAX_CHARACTERS, Problem, UnreadableError
 from accounts.resumes.store import TooManyError
+from accounts.resumes.vault import SealError
 from accounts.tasks import queued, read_resume
 from postings.views.reader.rate_limit import RateLimit, too_many
+
+log = logging.getLogger(__name__)
 
 #: Uploads of one address. Each takes a second or more of a worker.
 LIMIT: Final = RateLimit("resumes", most=30)
@@ -121,7 +125,7 @@ def too_large() -> Upload:
 def sent(request: HttpRequest) -> Upload:
     """A file, or a text that was pasted; a file is taken before a text."""
     file = request.FILES.get("file")
-    text, name = request.POST.get("text", ""), " ".join(request.POST.get("name", "").split())
+    text, name = request.POST.get("text", ""), named(request)
     problems: dict[str, str] = {}
     if len(name) > LONGEST_NAME:
         problems["name"] = _("A name has at most %(n)d characters.") % {"n": LONGEST_NAME}
@@ -134,6 +138,11 @@ def sent(request: HttpRequest) -> Upload:
     elif len(text) > MAX_CHARACTERS:
         problems["text"] = sentences.sentence(Problem.TOO_LONG)
     return Upload(text.encode("utf-8", "replace"), "pasted.txt", name, text, problems)
+
+
+def named(request: HttpRequest) -> str:
+    """The name that was typed, evenly spaced, without what no text of the database can hold."""
+    return " ".join(request.POST.get("name", "").replace("\0", "").split())
 
 
 def _problem(n_bytes: int) -> str:
@@ -151,6 +160,11 @@ def taken(request: HttpRequest, upload: Upload) -> Resume | dict[str, str]:
         resume = store.begin(upload.data, upload.file_name, owner=user, name=name, now=now)
     except UnreadableError as error:
         return {"file": sentences.sentence(error.problem)}
+    except SealError:
+        log.exception("A resume could not be sealed")
+        return {"file": _("Resumes cannot be kept here at the moment. The operator has been told.")}
+    except User.DoesNotExist:
+        return {"file": _("This account is being erased. Nothing was kept.")}
     except TooManyError:
         return {
             "file": _("You have %(most)d resumes, and no more are kept: delete one first.")

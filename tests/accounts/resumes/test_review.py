@@ -9,9 +9,9 @@ from accounts.resumes import store
 from accounts.resumes.cards.edits import LONGEST
 from accounts.resumes.reading.problems import Problem
 from accounts.tasks import RULES
-from accounts.views import resume_cards
 from tests import make, pages
 from tests.accounts.resumes.kept import ready, uploaded
+from tests.accounts.resumes.reviewing import address, card, cards, fields_of, press, profile
 from tests.make import NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("keys", "asked")]
@@ -27,30 +27,6 @@ def ada(client):
 @pytest.fixture
 def resume(ada):
     return ready(ada)
-
-
-def address(resume):
-    return f"/resumes/{resume.pk}/"
-
-
-def cards(resume):
-    return resume_cards.shown(store.opened(resume.pk))
-
-
-def card(resume, words):
-    return next(one for one in cards(resume) if one.words == words)
-
-
-def press(client, resume, act, **fields):
-    return client.post(address(resume), {"do": act, **fields})
-
-
-def fields_of(one, **changed):
-    return {f"{name}-{one.key}": value for name, value in {**one.fields, **changed}.items()}
-
-
-def profile(resume):
-    return store.opened(resume.pk).profile
 
 
 # --- what is shown ------------------------------------------------------------------
@@ -369,55 +345,3 @@ def test_one_that_is_not_read_or_failed_takes_no_edits(client, ada):
 
     assert press(client, resume, "all")["Location"] == address(resume)
     assert Resume.objects.get().problem == "scan"
-
-
-# --- with a script ----------------------------------------------------------------------
-def press_by_script(client, resume, act, **fields):
-    return client.post(address(resume), {"do": act, **fields}, headers={"HX-Request": "true"})
-
-
-def test_a_script_gets_the_card_alone(client, resume):
-    python = card(resume, "Python")
-
-    answer = press_by_script(client, resume, f"drop:{python.key}")
-
-    page = answer.content.decode().strip()
-    assert page.startswith(f'<li id="{python.key}">')
-    assert page.count("<li ") == 1
-    assert "Removed" in page
-    assert "autofocus" in page
-
-
-def test_a_script_keeps_the_card_that_was_pressed_and_no_other(client, resume):
-    title, headline = card(resume, "Data Engineer"), card(resume, "Senior Data Engineer")
-    sent = fields_of(title, words="Platform Engineer") | fields_of(headline, words="Luthier")
-
-    answer = press_by_script(client, resume, f"edit:{title.key}", **sent)
-
-    assert "Platform Engineer" in pages.text(answer)
-    assert profile(resume).headline == "Senior Data Engineer"
-
-
-def test_a_title_brings_the_years_along(client, resume):
-    answer = press_by_script(client, resume, f"drop:{card(resume, 'Data Engineer').key}")
-
-    assert 'data-hx-swap-oob="true"' in answer.content.decode()
-    assert "4 years" in pages.text(answer)
-
-
-def test_a_script_is_told_what_is_wrong_at_the_card(client, resume):
-    title = card(resume, "Data Engineer")
-
-    answer = press_by_script(client, resume, f"edit:{title.key}", **fields_of(title, began="2019-13"))
-
-    assert answer.status_code == 422
-    assert "Write a date as 2019 or 2019-03" in pages.text(answer)
-    assert 'value="2019-13"' in answer.content.decode()
-
-
-def test_an_addition_that_is_removed_leaves_no_card(client, resume):
-    press(client, resume, "add:skill", **{"add-words-skill": "Rust"})
-
-    answer = press_by_script(client, resume, f"drop:{card(resume, 'Rust').key}")
-
-    assert (answer.status_code, answer.content) == (200, b"")

@@ -138,6 +138,27 @@ def test_beyond_ten_none_is_taken(client, ada):
     assert Resume.objects.count() == MOST
 
 
+def test_a_name_with_what_no_text_can_hold_is_taken_without_it(client, ada):
+    client.post("/resumes/", {"text": "Ida Brandt", "name": "Ma\0in"})
+    resume = Resume.objects.get()
+    named = resume.name
+
+    client.post(f"/resumes/{resume.pk}/rename/", {"name": "Ot\0her"})
+
+    resume.refresh_from_db()
+    assert (named, resume.name) == ("Main", "Other")
+
+
+def test_without_a_key_an_upload_is_a_sentence(client, ada, settings):
+    settings.RESUME_KEYS = []
+
+    answer = client.post("/resumes/", {"text": "Ida Brandt"})
+
+    assert answer.status_code == 422
+    assert "Resumes cannot be kept here at the moment" in pages.text(answer)
+    assert not Resume.objects.exists()
+
+
 def test_too_often_is_refused(client, ada, monkeypatch):
     monkeypatch.setattr("accounts.views.uploads.LIMIT", RateLimit("few-resumes", most=1))
     client.post("/resumes/", {"text": "Ida"})
