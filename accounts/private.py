@@ -11,7 +11,10 @@ _PERSONAL: Final = "/account/"
 
 
 class PrivatePages:
-    """Middleware. Who has a session may have kept something; where the view did not look, all get the same."""
+    """Middleware. Who has a session may have kept something; where the view did not look, all get the same.
+
+    Not even the browser keeps it: going back shows what is saved by now, and nothing of it after signing out.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self._get_response = get_response
@@ -21,5 +24,5 @@ class PrivatePages:
         if request.path.startswith(_PERSONAL):
             add_never_cache_headers(response)
         elif request.session.accessed and not request.session.is_empty():
-            patch_cache_control(response, private=True)
+            patch_cache_control(response, private=True, no_store=True)
         return response

@@ -181,6 +181,7 @@ def test_what_a_visitor_keeps_is_for_no_cache_on_the_way_either(client):
     answer = client.get("/saved/")
 
     assert "private" in answer["Cache-Control"]
+    assert "no-store" in answer["Cache-Control"]
     assert "Cookie" in answer["Vary"]
 
 

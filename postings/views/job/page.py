@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 from django.utils.functional import Promise
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
@@ -69,7 +70,10 @@ def job_page(request: HttpRequest, job_id: str) -> HttpResponse:
         "tools": reader.tools(told.job),
         "box": reader.box(told.job),
     }
-    return render(request, "postings/job.html", context)
+    response = render(request, "postings/job.html", context)
+    # Buttons that act at once stand only on pages that a page of ours led to.
+    patch_vary_headers(response, ["Cookie", "Sec-Fetch-Site"])
+    return response
 
 
 def _dial(told: Told, name: str) -> str:

@@ -148,3 +148,9 @@ def test_looking_never_writes_to_the_database(client, jobs, was_here, django_ass
     with django_assert_num_queries(4):
         client.get("/jobs/")
     assert visits.COOKIE in client.cookies
+
+
+def test_the_page_of_a_job_says_what_its_buttons_depend_on(client):
+    answer = client.get(make.job().get_absolute_url())
+
+    assert {"Cookie", "Sec-Fetch-Site"} <= {name.strip() for name in answer["Vary"].split(",")}
