@@ -150,6 +150,7 @@ def test_looking_never_writes_to_the_database(client, jobs, was_here, django_ass
     assert visits.COOKIE in client.cookies
 
 
+@pytest.mark.django_db
 def test_the_page_of_a_job_says_what_its_buttons_depend_on(client):
     answer = client.get(make.job().get_absolute_url())
 
