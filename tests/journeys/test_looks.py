@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.html import wrongs
 from tests.journeys.page_kinds import KINDS, address
+from tests.pages import status_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -87,7 +88,7 @@ def test_every_link_of_every_page_leads_somewhere(client, jobs):
     for kind in KINDS:
         for link in re.findall(r'<a [^>]*href="(/[^"#]*)', client.get(address(kind, jobs)).content.decode()):
             seen.setdefault(link.replace("&amp;", "&"), kind)
-    dead = {link: kind for link, kind in seen.items() if client.get(link).status_code >= 400}
+    dead = {link: kind for link, kind in seen.items() if status_of(client, link) >= 400}
 
     assert len(seen) > 60
     assert {link: kind for link, kind in dead.items() if kind not in {"nothing", "refused"}} == {}

@@ -12,7 +12,7 @@ from postings.models import JobPlace, Slice, Source
 from postings.vocab import EventType, Status, WorkModel
 from tests import make
 from tests.make import DAY, HOUR
-from tests.pages import text
+from tests.pages import status_of, text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_cache")]
 
@@ -67,17 +67,9 @@ def test_every_link_of_every_page_leads_somewhere(client):
 
     links = {link for address in addresses for link in _links(client.get(address), address)}
 
-    dead = {link for link in links if _status(client, link) not in {200, 308}}
+    dead = {link for link in links if status_of(client, link) not in {200, 308}}
     assert len(links) > 20
     assert dead == set()
-
-
-def _status(client, link: str) -> int:
-    """Exports are read to their end: only so many run at once."""
-    answer = client.get(link)
-    if answer.streaming:
-        b"".join(answer.streaming_content)
-    return answer.status_code
 
 
 def _links(answer, address: str) -> set[str]:
