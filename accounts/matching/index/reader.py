@@ -7,7 +7,7 @@ import os
 import threading
 import time
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -160,7 +160,7 @@ def home() -> Home:
     return Home.of(settings.MATCH_DIR)
 
 
-@cache
+@lru_cache(maxsize=2)  # a process has one; what it maps holds open files
 def _reader(path: str, process: int) -> Reader:
     del process  # a child of a fork opens its own
     return Reader(Home.of(path))
