@@ -3,20 +3,16 @@
 import re
 
 import pytest
-from cryptography.fernet import Fernet
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from accounts.matching import embedder, own, ranked
+from accounts.matching import own, ranked
 from accounts.matching.index import shingles
-from accounts.matching.index.indexer import Indexer
 from accounts.matching.index.reader import snapshot
 from accounts.models import Resume
 from postings.facts.read import read_facts
 from postings.facts.stored import encode
 from postings.models import JobVersion
-from postings.search.home import Home
-from postings.search.indexer import Indexer as SearchIndexer
 from tests import make
 from tests.accounts.resumes.kept import TEXT, ready
 from tests.pages import text
@@ -35,32 +31,10 @@ FILLER = " ".join(f"harbour{number} light" for number in range(300))
 
 
 @pytest.fixture
-def alone(settings, tmp_path, request, monkeypatch):
-    settings.RESUME_KEYS = [Fernet.generate_key().decode()]
-    settings.MATCH_DIR, settings.SEARCH_DIR = tmp_path / "match", tmp_path / "search"
-    backend = "django.core.cache.backends.locmem.LocMemCache"
-    settings.CACHES = {"default": {"BACKEND": backend, "LOCATION": request.node.nodeid}}
-    monkeypatch.setattr(embedder, "is_available", lambda: False)
-
-
-@pytest.fixture
 def ada(client):
     user = make.user()
     client.force_login(user)
     return user
-
-
-@pytest.fixture
-def matched(settings):
-    """Call it after jobs were made: both indexes have them."""
-
-    def follow():
-        for kind, folder in ((SearchIndexer, settings.SEARCH_DIR), (Indexer, settings.MATCH_DIR)):
-            with kind(Home.of(folder), commit_seconds=0) as indexer:
-                while indexer.step():
-                    pass
-
-    return follow
 
 
 def worked_out(owner, text):
