@@ -187,7 +187,7 @@ EMAIL_FILE_PATH = _mail.folder
 MAIL_IS_LOCAL = not _mail.host
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MAIL_FROM", formataddr((SITE_NAME, "footnote@localhost")))
 REST_FRAMEWORK = {
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_RENDERER_CLASSES": ["postings.api.render.Json"],
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "UNAUTHENTICATED_USER": None,

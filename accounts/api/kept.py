@@ -15,6 +15,7 @@ from accounts.keeps import acts
 from accounts.keeps.searches import AccountSearches
 from accounts.keeps.shelves import HIDDEN_ORGS, MOST_IN_ACCOUNT, SAVED, Shelf
 from accounts.models import HiddenOrg, SavedJob, User
+from postings.accuracy.confidence import latest
 from postings.api.answers import (
     ADDRESS,
     GONE_FOR_GOOD,
@@ -37,7 +38,8 @@ from postings.api.parameters import CURSOR, Kind, Parameter, left_out, limit
 from postings.api.problems import Problem, not_found
 from postings.api.query import check_text
 from postings.api.question import Question
-from postings.api.records import one_job, records
+from postings.api.records import one_job
+from postings.api.rows import Rows, origin
 from postings.api.serializers import JobSerializer, stated
 from postings.models import Job, Org
 from postings.saved_searches import LONGEST, MOST, Outcome, Saved
@@ -142,12 +144,8 @@ class OneSavedJob(MeView):
 
 
 def _saved(rows: Sequence[SavedJob], request: Request) -> list[dict[str, Any]]:
-    held = {job.pk: job for job in records([row.job_id for row in rows], frozenset())}
-    told = JobSerializer(list(held.values()), many=True, context={"request": request}).data
-    by_id = {record["job_id"]: record for record in told}
-    return [
-        {"job_id": row.job.job_id, "saved_at": row.saved_at, "job": by_id.get(row.job.job_id)} for row in rows
-    ]
+    jobs = dict(Rows(origin(request), latest()).numbered([row.job_id for row in rows]))
+    return [{"job_id": row.job.job_id, "saved_at": row.saved_at, "job": jobs.get(row.job_id)} for row in rows]
 
 
 # --- companies ----------------------------------------------------------------

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 from http import HTTPStatus
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
@@ -31,8 +31,8 @@ from postings.api.parameters import CURSOR, Kind, Parameter, left_out, limit
 from postings.api.problems import Problem, bad_cursor, bad_parameter
 from postings.api.query import as_uuid, check_text, limit_of
 from postings.api.question import Question
-from postings.api.records import one_job, records
-from postings.api.serializers import JobSerializer
+from postings.api.records import one_job
+from postings.api.rows import Rows, origin
 from postings.models import Job
 from postings.search.cursors import CursorError, StaleCursorError
 from postings.search.fallback import SlowSearchError
@@ -185,18 +185,15 @@ def _version(ranking: Ranked) -> str:
 
 
 def _rows(ids: Sequence[int], ranking: Ranked, reader: _Reader, request: Request) -> list[Mapping[str, Any]]:
-    jobs = records(ids, frozenset())
     found = summaries(ranking.resume, ranking.points(ids), ids, weights=ranking.weights)
-    context = {"request": request, "confidence": latest()}
-    told = cast("Sequence[Any]", JobSerializer(jobs, many=True, context=context).data)
     return [
         {
-            **_summary(found[job.pk]),
-            "is_saved": reader.is_saved(job.pk),
-            "is_hidden": reader.is_hidden(job.pk),
+            **_summary(found[pk]),
+            "is_saved": reader.is_saved(pk),
+            "is_hidden": reader.is_hidden(pk),
             "job": record,
         }
-        for job, record in zip(jobs, told, strict=True)
+        for pk, record in Rows(origin(request), latest()).numbered(ids)
     ]
 
 

@@ -21,7 +21,8 @@ from postings.api.parameters import CURSOR, Kind, Parameter, include, left_out, 
 from postings.api.problems import bad_parameter
 from postings.api.public import PublicView
 from postings.api.query import check_text, ids, included, is_job_id, moment, one_of, words
-from postings.api.serializers import SHOWN_OF_EVENTS, EventSerializer
+from postings.api.rows import events
+from postings.api.serializers import EventSerializer
 from postings.models import Job, JobEvent, Org, Source
 from postings.providers.registry import PROVIDERS
 from postings.vocab import QUIET, EventType
@@ -80,7 +81,7 @@ class EventSearch(PublicView):
             "order": f"event_id {'desc' if question.is_falling else 'asc'}",
             **left_out(self.parameters, query),
         }
-        return Response({"data": EventSerializer(found.rows, many=True).data, "meta": meta})
+        return Response({"data": events(found.rows), "meta": meta})
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +139,9 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`next`: the event after which the next page begins. `resume`: the newest looked at. 0: there is none."""
+    """Primary keys. `next`: the one after which the next page begins. `resume`: the newest looked at. 0: none."""
 
-    rows: Sequence[JobEvent]
+    rows: Sequence[int]
     next: int
     resume: int
 
@@ -163,7 +164,7 @@ class _Walk:
         self._is_over = False
 
     def page(self) -> Found:
-        rows: list[JobEvent] = []
+        rows: list[int] = []
         for _step in range(_MOST_STEPS):
             rows += self._kept(self._look(self._limit + 1 - len(rows)))
             if self._is_over or len(rows) > self._limit:
@@ -172,7 +173,7 @@ class _Walk:
                 self._span *= 2
         shown = rows[: self._limit]
         is_cut = len(rows) > len(shown)
-        at = shown[-1].pk if is_cut else self._at
+        at = shown[-1] if is_cut else self._at
         newest = 0 if self._begin else self._newest
         resume = newest if self._is_falling else at
         return Found(shown, at if is_cut or not self._is_over else 0, resume)
@@ -208,11 +209,10 @@ class _Walk:
             self._at = min(self._newest, self._at + self._span)
             self._is_over = self._at == self._newest
 
-    def _kept(self, looked: Sequence[int]) -> list[JobEvent]:
+    def _kept(self, looked: Sequence[int]) -> list[int]:
         """Those that all filters let through."""
-        events = JobEvent.objects.filter(self._question.filters, pk__in=looked)
-        shown = events.select_related("job__org", "job__source").only(*SHOWN_OF_EVENTS)
-        return list(shown.order_by(self._order)) if looked else []
+        kept = JobEvent.objects.filter(self._question.filters, pk__in=looked).order_by(self._order)
+        return list(kept.values_list("pk", flat=True)) if looked else []
 
 
 def _types(query: QueryDict) -> tuple[EventType, ...]:

@@ -32,9 +32,7 @@ from postings.api.problems import Problem, bad_parameter
 from postings.api.public import PublicView
 from postings.api.query import included, one_of
 from postings.api.question import Question
-from postings.api.records import records
-from postings.api.rows import Rows
-from postings.api.serializers import JobSerializer
+from postings.api.rows import Rows, origin
 from postings.api.shape import takes_gzip
 from postings.api.slots import LEASE, Slot
 from postings.search.everything import everything
@@ -174,16 +172,9 @@ def _too_slow() -> Problem:
 
 
 def _writer(asked: _Asked, request: Request) -> Write:
-    origin = request.build_absolute_uri("/")[:-1]
     if asked.kind == "csv":
-        return lambda ids: _as_table(ids, origin)
-    confidence = latest()
-    if asked.include:
-        context = {"request": request, "include": asked.include, "confidence": confidence}
-        return lambda ids: _as_lines(
-            list(JobSerializer(records(ids, asked.include), many=True, context=context).data)
-        )
-    rows = Rows(origin, confidence, native=orjson.Fragment)
+        return lambda ids: _as_table(ids, origin(request))
+    rows = Rows(origin(request), latest(), asked.include)
     return lambda ids: _as_lines(rows.of(ids))
 
 

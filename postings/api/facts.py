@@ -6,39 +6,22 @@ from typing import Any
 from postings.accuracy.confidence import Confidence, of_fact
 from postings.facts.read import NAMES
 from postings.facts.stored import quote
-from postings.models import Job
 from postings.vocab import FactState
 
-#: The fields of a version that evidence may point to.
-_FIELDS = ("title", "locations", "department", "team", "employment", "workplace", "pay", "apply_by")
 _TOLD = tuple(name for name in NAMES if name != "scope")
 _NOT_STATED: Mapping[str, Any] = {"value": None, "state": str(FactState.NOT_STATED)}
 
 
-def told(job: Job, confidence: Mapping[str, Confidence], text: str | None) -> dict[str, Any]:
-    """Every fact, also those that the posting does not state. Quotes only where the `text` is given.
-
-    Needs the version selected.
-    """
-    fields = {name: getattr(job.version, name) for name in _FIELDS} | {
-        "native": job.native,
-        "language": job.structured.get("language"),
-    }
-
-    return _all_of(job.facts, job.language, confidence, lambda pointer: _pointer(pointer, fields, text))
-
-
-def pointed(facts: Mapping[str, Any], language: str, confidence: Mapping[str, Confidence]) -> dict[str, Any]:
-    """The same of what is stored, without quotes."""
-    return _all_of(facts, language, confidence, lambda pointer: _pointer(pointer, {}, None))
-
-
-def _all_of(
+def told(
     facts: Mapping[str, Any],
     language: str,
     confidence: Mapping[str, Confidence],
     evidence: Callable[[str], dict[str, Any]],
 ) -> dict[str, Any]:
+    """Every fact, also those that the posting does not state. `facts` are as they are stored.
+
+    `evidence` tells what a pointer means: `place_of`, or `quoting`.
+    """
     found: dict[str, Any] = dict.fromkeys(_TOLD, _NOT_STATED)
     for name, entry in facts.items():
         if name in found:
@@ -61,16 +44,23 @@ def _all_of(
     return found
 
 
-def _pointer(pointer: str, fields: Mapping[str, Any], text: str | None) -> dict[str, Any]:
+def place_of(pointer: str) -> dict[str, Any]:
+    """The field, and from which letter to which."""
     where, _, span = pointer.partition(":")
+    if not span:
+        return {"field": where}
     start, _, end = span.partition("-")
-    entry: dict[str, Any] = {"field": where}
-    if span:
-        entry |= {"start": int(start), "end": int(end)}
-    if text is not None:
+    return {"field": where, "start": int(start), "end": int(end)}
+
+
+def quoting(fields: Mapping[str, Any], text: str) -> Callable[[str], dict[str, Any]]:
+    """The same with the words themselves. `fields` and `text` are those of `facts.stored.quote`."""
+
+    def quoted(pointer: str) -> dict[str, Any]:
         found = quote(pointer, fields, text)
-        entry["quote"] = found.text if found else None
-    return entry
+        return {**place_of(pointer), "quote": found.text if found else None}
+
+    return quoted
 
 
 def launch_scope(facts: Mapping[str, Any], *, in_scope: bool, location: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The doors to one job: its record, its life, and its wordings."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -13,9 +13,10 @@ from postings.api.lists import Page, Window
 from postings.api.parameters import CURSOR, include, left_out, limit
 from postings.api.public import PublicView
 from postings.api.query import check_text, included
-from postings.api.records import one_job, with_record
-from postings.api.serializers import SHOWN_OF_EVENTS, EventSerializer, JobSerializer, VersionSerializer
-from postings.api.unchanged import state_of_job
+from postings.api.records import no_job, one_job
+from postings.api.rows import Rows, events, origin
+from postings.api.serializers import EventSerializer, JobSerializer, VersionSerializer
+from postings.api.unchanged import Known, known_job
 from postings.models import Job, JobEvent, JobVersion
 from postings.vocab import QUIET
 
@@ -47,25 +48,23 @@ class JobDetail(PublicView):
     answers = {"GET": Answer("get_job", JobSerializer, JOB_META, problems=GONE_FOR_GOOD)}
 
     def get(self, request: Request, job_id: str) -> Response:
-        """Everything that we hold of it. Costs four queries, and one for each list in `include`; a 304 costs one."""
+        """Everything that we hold of it. Costs four queries, one or two more for each list; a 304 costs one."""
         query = request.query_params
         check_text(query)
         asked = included(query, _INCLUDE.allowed)
+        job = known_job(request, job_id)
+        if job is None:
+            raise no_job(job_id)
         # Lists inside the record are no part of what tells it apart.
-        state = None if asked & set(_EMBEDDED) else state_of_job(request, job_id)
-        if state and (same := self.unchanged(request, state)):
+        if not asked & set(_EMBEDDED) and (same := self.unchanged(request, job.state)):
             return same
-        job = one_job(with_record(Job.objects.published(), asked | {"facts"}), job_id)
-        context = {
-            "request": request,
-            "include": (asked & {"description"}) | {"facts"},
-            "confidence": latest(),
-        }
-        record = dict(JobSerializer(job, context=context).data)
+        record = next(Rows(origin(request), latest(), asked | {"facts"}).of([job.pk]), None)
+        if record is None:
+            raise no_job(job_id)
         told: dict[str, Any] = {}
         for name, page_of in _EMBEDDED.items():
             if name in asked:
-                record[name], told[name] = page_of(job)
+                record[name], told[name] = page_of(job, job_id)
         return Response({"data": record, "meta": {**told, **left_out(self.parameters, query)}})
 
 
@@ -81,9 +80,8 @@ class JobEvents(PublicView):
         with_missing = bool(included(query, _MISSING.allowed))
         window = Window.read(query, scope=f"events.{job_id}", default=LISTED)
         job = one_job(Job.objects.published().only("pk"), job_id)
-        page = Page.of(_events(job, with_missing=with_missing), window)
-        data = EventSerializer(page.rows, many=True).data
-        return Response({"data": data, "meta": {**page.meta, **left_out(self.parameters, query)}})
+        page = Page.of(_events(job.pk, with_missing=with_missing), window)
+        return Response({"data": _told(page), "meta": {**page.meta, **left_out(self.parameters, query)}})
 
 
 class JobVersions(PublicView):
@@ -102,7 +100,7 @@ class JobVersions(PublicView):
         asked = included(query, self.parameters[0].allowed)
         window = Window.read(query, scope=f"versions.{job_id}", default=_VERSIONS)
         job = one_job(Job.objects.published().only("pk", "version_id"), job_id)
-        page = Page.of(_versions(job, asked), window, key=_IN_TIME)
+        page = Page.of(_versions(job.pk, asked), window, key=_IN_TIME)
         context = {"include": asked, "current": job.version_id}
         data = VersionSerializer(page.rows, many=True, context=context).data
         return Response({"data": data, "meta": {**page.meta, **left_out(self.parameters, query)}})
@@ -111,24 +109,28 @@ class JobVersions(PublicView):
 _IN_TIME = ("observed_at", "pk")
 
 
-def _events(job: Job, *, with_missing: bool = False) -> QuerySet[JobEvent]:
-    events = JobEvent.objects.filter(job=job).select_related("job__org", "job__source").only(*SHOWN_OF_EVENTS)
-    return events if with_missing else events.exclude(event_type__in=QUIET)
+def _events(job: int, *, with_missing: bool = False) -> QuerySet[JobEvent]:
+    found = JobEvent.objects.filter(job=job).only("pk")
+    return found if with_missing else found.exclude(event_type__in=QUIET)
 
 
-def _versions(job: Job, asked: frozenset[str] = frozenset()) -> QuerySet[JobVersion]:
+def _told(page: Page[JobEvent]) -> Sequence[Any]:
+    return events([event.pk for event in page.rows])
+
+
+def _versions(job: int, asked: frozenset[str] = frozenset()) -> QuerySet[JobVersion]:
     versions = JobVersion.objects.filter(job=job)
     return versions if "description" in asked else versions.defer("description_html")
 
 
-def _embedded_events(job: Job) -> tuple[Any, Mapping[str, Any]]:
-    page = Page.of(_events(job), Window(f"events.{job.job_id}", EMBEDDED))
-    return EventSerializer(page.rows, many=True).data, page.meta
+def _embedded_events(job: Known, job_id: str) -> tuple[Any, Mapping[str, Any]]:
+    page = Page.of(_events(job.pk), Window(f"events.{job_id}", EMBEDDED))
+    return _told(page), page.meta
 
 
-def _embedded_versions(job: Job) -> tuple[Any, Mapping[str, Any]]:
-    page = Page.of(_versions(job), Window(f"versions.{job.job_id}", EMBEDDED), key=_IN_TIME)
-    context = {"include": (), "current": job.version_id}
+def _embedded_versions(job: Known, job_id: str) -> tuple[Any, Mapping[str, Any]]:
+    page = Page.of(_versions(job.pk), Window(f"versions.{job_id}", EMBEDDED), key=_IN_TIME)
+    context = {"include": (), "current": job.version}
     return VersionSerializer(page.rows, many=True, context=context).data, page.meta
 
 

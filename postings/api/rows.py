@@ -1,112 +1,75 @@
-"""The records of many jobs, as `JobSerializer` tells them without `include`, at a tenth of its time.
+"""The records of jobs, and of what happened to them, as every door of the API tells them.
 
-For exports and mirrors. Rows come as plain values, not as models; a test holds both equal.
+They are made from plain values, at a tenth of the time that models and the fields of serializers take. What they
+hold is declared by the serializers. Boards' own JSON is put into the answer as it was stored.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import json
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import orjson
-from django.db.models import CharField, F
-from django.db.models.functions import Cast
 from django.urls import reverse
+from rest_framework.request import Request
 
 from postings.accuracy.confidence import Confidence
-from postings.api.facts import launch_scope, pointed
-from postings.api.serializers import JobSerializer, amount, stated
-from postings.models import Job, JobPlace
-from postings.models.jobs import JobQuerySet, payload_uri
+from postings.api import held
+from postings.api.facts import launch_scope, place_of, quoting, told
+from postings.api.held import EVENT_PLAIN, PLAIN, POINTED_AT, Held
+from postings.api.serializers import EventSerializer, JobSerializer, amount, stated
+from postings.facts.contacts import without_contacts
+from postings.models import SCHEMA_VERSION
+from postings.models.events import event_key
+from postings.models.jobs import payload_uri
+from postings.providers.html import plain as plain_text
 from postings.vocab import Status, WorkModel
 
-#: A row of the database, and a place of a job as `JobPlaceSerializer` tells it.
-Held = Mapping[str, Any]
 Told = dict[str, Any]
 
-#: Told as they are stored, "" as null.
-_PLAIN = [
-    "job_id",
-    "provider",
-    "provider_job_key",
-    "title",
-    "normalized_title",
-    "status",
-    "location_text",
-    "department",
-    "team",
-    "employment_type",
-    "workplace_type",
-    "remote_policy",
-    "country",
-    "region",
-    "city",
-    "salary_raw",
-    "salary_currency",
-    "salary_period",
-    "source_url",
-    "apply_url",
-    "first_seen_at",
-    "last_changed_at",
-    "inactive_at",
-    "source_posted_at",
-    "source_updated_at",
-    "employment_text",
-    "apply_by",
-    "language",
-    "requisition_id",
-    "close_reason",
-]
-_READ = (
-    *("content_hash", "source_hash", "salary_min", "salary_max", "in_scope"),
-    *("stored_last_seen_at", "stored_last_checked_at"),
-)
-_JOINED = {
-    "of_org": "org__org_id",
-    "org_name": "org__name",
-    "org_slug": "org__slug",
-    "of_source": "source__source_id",
-    "read_at": "source__last_complete_read_at",
-    "archive_name": "version__archive_name",
-}
-#: As text: Django would read them by a slower parser, and nobody reads the board's own fields here.
-_JSON = {"facts_json": "facts", "native_json": "native"}
-_PLACE = ("text", "place__city", "place__region", "place__country", "place__country_code")
-_PLACE_TOLD = ("text", "city", "region", "country", "country_code")
 #: The fields in their order.
-_RECORD: Told = {**dict.fromkeys(JobSerializer.Meta.fields), "extensions": {}}
+_JOB: Told = {**dict.fromkeys(JobSerializer.Meta.fields), "extensions": {}}
+_EVENT: Told = dict.fromkeys(EventSerializer.Meta.fields)
+
+
+def origin(request: Request) -> str:
+    """This site as it was asked: `https://jobs.example.org`."""
+    address: str = request.build_absolute_uri("/")
+    return address.removesuffix("/")
 
 
 class Rows:
     """Makes records of one answer.
 
-    `origin` is this site: `https://jobs.example.org`. `native` reads the JSON of the board's own fields. With
-    `orjson.Fragment` it is not read at all, and only orjson can write the records.
+    `include` may hold `description`, for the text, and `facts`, for the sentences of facts.
     """
 
     def __init__(
-        self,
-        origin: str,
-        confidence: Mapping[str, Confidence],
-        *,
-        native: Callable[[str], Any] = orjson.loads,
+        self, origin: str, confidence: Mapping[str, Confidence], include: Collection[str] = ()
     ) -> None:
-        self._native = native
         self._confidence = confidence
+        self._include = include
         self._page, self._page_end = (origin + reverse("postings:job", args=["0"])).rsplit("0", 1)
         self._of_places = confidence["places"].precision if "places" in confidence else None
 
     def of(self, ids: Sequence[int]) -> Iterator[Told]:
         """Of these primary keys, in this order. What is published no longer is left out. Two queries."""
-        places = _places(ids)
-        rows = {row["pk"]: row for row in _held(Job.objects.published().filter(pk__in=ids))}
-        return (self._record(rows[pk], places.get(pk, [])) for pk in ids if pk in rows)
+        return (record for _pk, record in self.numbered(ids))
+
+    def numbered(self, ids: Sequence[int]) -> Iterator[tuple[int, Told]]:
+        """The same, each after its primary key."""
+        places = held.places(ids)
+        jobs = held.jobs(ids, with_words=bool(self._include))
+        return ((pk, self._record(jobs[pk], places.get(pk, []))) for pk in ids if pk in jobs)
 
     def _record(self, job: Held, places: list[Told]) -> Told:
-        plain = {name: None if (value := job[name]) == "" else value for name in _PLAIN}
+        plain = {name: stated(job[name]) for name in PLAIN}
+        html = without_contacts(job["description_html"]) if self._include else ""
+        text = plain_text(html)
         salary = {"salary_min": amount(job["salary_min"]), "salary_max": amount(job["salary_max"])}
         changed_at = job["last_changed_at"]
         listed = max(changed_at, job["read_at"] or changed_at)
         return {
-            **_RECORD,
+            **_JOB,
             **plain,
             **salary,
             "org_id": job["of_org"],
@@ -122,16 +85,18 @@ class Rows:
                 "last_changed_at": changed_at,
                 "active_status": job["status"],
             },
-            "parsed_structured": self._parsed(job, plain, salary),
-            "native_structured": self._native(job["native_json"]),
+            "parsed_structured": self._parsed(job, plain, salary, text),
+            "native_structured": orjson.Fragment(job["native_json"]),
             "org_name": stated(job["org_name"]),
             "org_slug": stated(job["org_slug"]),
             "locations": places,
             "url": f"{self._page}{job['job_id']}{self._page_end}",
+            **(_described(html, text) if "description" in self._include else {}),
         }
 
-    def _parsed(self, job: Held, plain: Told, salary: Told) -> Told:
+    def _parsed(self, job: Held, plain: Told, salary: Told, text: str) -> Told:
         facts = orjson.loads(job["facts_json"])
+        evidence = quoting(_fields(job), text) if self._include else place_of
         work_model = plain["workplace_type"]
         location = {
             "raw": plain["location_text"],
@@ -152,20 +117,52 @@ class Rows:
             "salary_period": plain["salary_period"],
             "workplace_type": work_model,
             "salary_currency": plain["salary_currency"],
-            "facts": pointed(facts, job["language"], self._confidence),
+            "facts": told(facts, job["language"], self._confidence, evidence),
         }
 
 
-def _held(jobs: JobQuerySet) -> Iterator[Held]:
-    joined = {name: F(path) for name, path in _JOINED.items()}
-    texts = {name: Cast(column, CharField()) for name, column in _JSON.items()}
-    return iter(jobs.values("pk", *_PLAIN, *_READ, **joined, **texts))
+def _described(html: str, text: str) -> Told:
+    return {"description_text": stated(text), "description_html": stated(html)}
 
 
-def _places(ids: Sequence[int]) -> dict[int, list[Told]]:
-    found: dict[int, list[Told]] = {}
-    named = JobPlace.objects.filter(job__in=ids).order_by("job", "position")
-    for job, *place in named.values_list("job_id", *_PLACE):
-        told = {name: value or None for name, value in zip(_PLACE_TOLD, place, strict=True)}
-        found.setdefault(job, []).append(told)
-    return found
+def _fields(job: Held) -> Told:
+    """What evidence may point to. Read by the parser that keeps large numbers as they are."""
+    said = {name: job[f"said_{name}"] for name in POINTED_AT}
+    return {
+        **said,
+        "locations": json.loads(job["said_locations"]),
+        "pay": json.loads(job["said_pay"]),
+        "native": json.loads(job["native_json"]),
+        "language": json.loads(job["structured_json"]).get("language"),
+    }
+
+
+def events(ids: Sequence[int]) -> list[Told]:
+    """Of these primary keys, in this order. One query."""
+    rows = held.events(ids)
+    return [_event(rows[pk]) for pk in ids if pk in rows]
+
+
+def _event(event: Held) -> Told:
+    return {
+        **_EVENT,
+        **{name: stated(event[name]) for name in EVENT_PLAIN},
+        "event_id": str(event["pk"]),
+        "event_key": event_key(
+            event["of_job"], event["event_type"], event["field_name"], event["observed_at"]
+        ),
+        "event_schema_version": SCHEMA_VERSION,
+        "job_id": event["of_job"],
+        "org_id": event["of_org"],
+        "source_id": event["of_source"],
+        "board_id": event["of_source"],
+        "provider": event["of_provider"],
+        "old_value": _stored(event["old_json"]),
+        "new_value": _stored(event["new_json"]),
+        "metadata": _stored(event["metadata_json"]),
+    }
+
+
+def _stored(text: str | None) -> orjson.Fragment | None:
+    """JSON as it is stored; an empty text is told as null."""
+    return None if text in {None, '""'} else orjson.Fragment(text)

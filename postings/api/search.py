@@ -22,7 +22,7 @@ from postings.api.problems import Problem, bad_cursor, bad_parameter
 from postings.api.public import PublicView
 from postings.api.query import included, limit_of, words
 from postings.api.question import ALIASES, Question, as_problem
-from postings.api.records import records
+from postings.api.rows import Rows, origin
 from postings.api.serializers import JobSerializer
 from postings.search import engine
 from postings.search.counting import Counted
@@ -69,9 +69,8 @@ class JobList(PublicView):
         include = included(parameters, _INCLUDED)
         bounds = Bounds.read(parameters, question.facets)
         page = _bounded(question, bounds, parameters) if bounds else _found(question, parameters)
-        context = {"request": request, "include": include, "confidence": latest()}
-        rows = JobSerializer(records(page.ids, include), many=True, context=context)
-        return Response({"data": rows.data, "meta": {**page.meta, **question.left_out}})
+        rows = Rows(origin(request), latest(), include).of(page.ids)
+        return Response({"data": list(rows), "meta": {**page.meta, **question.left_out}})
 
 
 @dataclass(frozen=True, slots=True)

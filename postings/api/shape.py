@@ -13,13 +13,13 @@ from hashlib import sha256
 from http import HTTPStatus
 from typing import Any, Final
 
-import orjson
 from django.utils.cache import patch_vary_headers
 from django.utils.http import http_date, parse_etags, parse_http_date_safe
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from postings.api.fields import Fields
+from postings.api.render import written
 
 #: Bytes of a body that are worth packing, and how hard: 100 jobs take 3 ms.
 _WORTH: Final = 1024
@@ -32,7 +32,6 @@ _GZIP = re.compile(
 _LAGS: Final = frozenset({"index_lag_seconds", "lag_seconds"})
 _CURSORS: Final = frozenset({"next_cursor", "resume_cursor"})
 _SAFE: Final = ("GET", "HEAD")
-_UNPACKED: Final = orjson.OPT_NON_STR_KEYS | orjson.OPT_PASSTHROUGH_DATACLASS
 #: Whoever sends a key may get another answer.
 _VARIES: Final = ("Accept-Encoding", "Authorization", "x-api-key")
 
@@ -132,7 +131,7 @@ def _lasting(body: Any) -> bytes:
     """Quicker than writing the answer, so that who has it already is told so sooner."""
     if isinstance(body, Mapping) and isinstance(body.get("meta"), Mapping):
         body = {**body, "meta": _without_moving(body["meta"])}
-    return orjson.dumps(body, default=str, option=_UNPACKED)
+    return written(body)
 
 
 def _without_moving(meta: Mapping[str, Any]) -> dict[str, Any]:

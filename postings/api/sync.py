@@ -23,8 +23,7 @@ from postings.api.parameters import CURSOR, include, left_out, limit
 from postings.api.problems import Problem, bad_cursor
 from postings.api.public import PublicView
 from postings.api.query import check_text, included, limit_of
-from postings.api.records import records
-from postings.api.rows import Rows
+from postings.api.rows import Rows, origin
 from postings.api.serializers import JobSerializer
 from postings.models import Job
 from postings.outbox import Change, Followed, MustRebuildError
@@ -178,8 +177,4 @@ def _stand(changes: Sequence[Change]) -> tuple[list[int], list[str]]:
 
 
 def _records(jobs: Sequence[int], asked: frozenset[str], request: Request) -> Sequence[Any]:
-    confidence = latest()
-    if not asked:
-        return list(Rows(request.build_absolute_uri("/")[:-1], confidence).of(jobs))
-    context = {"request": request, "include": asked, "confidence": confidence}
-    return list(JobSerializer(records(jobs, asked), many=True, context=context).data)
+    return list(Rows(origin(request), latest(), asked).of(jobs))

@@ -4,6 +4,7 @@ Every write of a row gives it another `xmin` or another place (`ctid`). So the r
 and places, with the measurements of our rules and our own code, tell its record apart from all others.
 """
 
+from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -20,7 +21,8 @@ from postings.vocab import Status
 #: Of a job that is open the record's date is that of the newest clock in it. Of a closed one none moves when rules
 #: read it anew, so it has no date.
 _ROWS: Final = f"""
-    SELECT concat_ws(' ', job.id, job.xmin, job.ctid, source.xmin, source.ctid, org.xmin, org.ctid,
+    SELECT job.id, job.version_id,
+           concat_ws(' ', job.id, job.xmin, job.ctid, source.xmin, source.ctid, org.xmin, org.ctid,
                version.xmin, version.ctid,
                (SELECT string_agg(concat_ws(' ', one.xmin, one.ctid, place.xmin, place.ctid), ',' ORDER BY one.id)
                 FROM postings_jobplace one LEFT JOIN postings_place place ON place.id = one.place_id
@@ -37,8 +39,17 @@ _ROWS: Final = f"""
 """  # noqa: S608  (our own words)
 
 
-def state_of_job(request: Request, job_id: str) -> State | None:
-    """None where there is no such job. One query."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Primary keys of a job and of its version, and the state of its record."""
+
+    pk: int
+    version: int
+    state: State
+
+
+def known_job(request: Request, job_id: str) -> Known | None:
+    """None where there is no such job, or it is not published. One query."""
     if not is_job_id(job_id):
         return None
     with connection.cursor() as cursor:
@@ -46,8 +57,8 @@ def state_of_job(request: Request, job_id: str) -> State | None:
         found = cursor.fetchone()
     if found is None:
         return None
-    rows, changed_at = found
-    return State.of(request, rows, _code(), changed_at=changed_at)
+    pk, version, rows, changed_at = found
+    return Known(pk, version, State.of(request, rows, _code(), changed_at=changed_at))
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,5 @@
 import hashlib
+from datetime import datetime
 
 from django.db import models
 from django.db.models import F
@@ -56,6 +57,11 @@ class JobEvent(models.Model):
 
     @property
     def event_key(self) -> str:
-        """The same for the same change, wherever it was recorded. Reads `self.job`."""
-        parts = (self.job.job_id, self.event_type, self.field_name, self.observed_at.isoformat())
-        return hashlib.sha256("|".join(parts).encode()).hexdigest()
+        """Reads `self.job`."""
+        return event_key(self.job.job_id, self.event_type, self.field_name, self.observed_at)
+
+
+def event_key(job_id: str, event_type: str, field_name: str, observed_at: datetime) -> str:
+    """The same for the same change, wherever it was recorded."""
+    parts = (job_id, event_type, field_name, observed_at.isoformat())
+    return hashlib.sha256("|".join(parts).encode()).hexdigest()

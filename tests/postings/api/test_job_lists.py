@@ -123,7 +123,9 @@ def test_a_record_holds_its_versions_and_events_when_asked_for(client, django_as
     job = make.job("Brewer")
     make.event(job)
 
-    with django_assert_num_queries(5):  # the job, its places, the measurement, and both lists
+    with django_assert_num_queries(
+        7
+    ):  # the job, its row, its places, the measurement, versions, events and their rows
         answer = get(client, f"jobs/{job.job_id}", include="description,facts,versions,events,native")
 
     record = answer["data"]

@@ -8,9 +8,9 @@ import time
 import pytest
 from django.db import connection, transaction
 from django.utils import timezone
-from rest_framework.utils.encoders import JSONEncoder
 
 from postings import outbox
+from postings.api.render import written
 from postings.api.rows import Rows
 from postings.models import Job, Outbox
 from postings.vocab import Status
@@ -38,7 +38,7 @@ def told(jobs):
 
 
 def _plain(job):
-    return json.loads(json.dumps(job, cls=JSONEncoder))
+    return json.loads(written(job))
 
 
 class Writers:

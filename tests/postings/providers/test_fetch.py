@@ -14,7 +14,7 @@ from postings.providers.base import (
     RefusedError,
     RetryLaterError,
 )
-from postings.providers.fetch import Fetcher, Validators, retry_after
+from postings.providers.fetch import Fetcher, Limits, Validators, retry_after
 from tests.board_server import Answer, gzipped, redirect
 from tests.postings.providers.invented import BOARD, HOST, PATH, Invented, pages
 
@@ -280,14 +280,15 @@ def test_what_a_provider_says_of_a_body_is_passed_on(server, fetcher):
         fetcher.board(Invented(reading=refuse), "acme")
 
 
-def test_threads_share_a_fetcher_and_each_read_has_its_own_deadline(server, hasty):
+def test_threads_share_a_fetcher_and_each_read_has_its_own_deadline(server, fetcher_of):
+    patient = fetcher_of(board_server=server.origin, limits=Limits(connect=3, read=3, total=4))
     server.add(HOST, "/boards/slow", Answer(b"late", delay=20))
     for n in range(12):
         server.add(HOST, f"/boards/{n}", Answer(b"%d" % n))
 
     with ThreadPoolExecutor(6) as pool:
-        slow = pool.submit(hasty.board, Invented(), "slow")
-        bodies = [read.body for read in pool.map(lambda n: hasty.board(Invented(), str(n)), range(12))]
+        slow = pool.submit(patient.board, Invented(), "slow")
+        bodies = [read.body for read in pool.map(lambda n: patient.board(Invented(), str(n)), range(12))]
 
     assert bodies == [b"%d" % n for n in range(12)]
     assert isinstance(slow.exception(), RetryLaterError)
