@@ -95,7 +95,10 @@ def keys_of(user: User) -> Sequence[ApiKey]:
 
 
 def revoke(key: ApiKey, *, now: datetime) -> None:
-    """At once in this process, within `LASTS` seconds in others, for good: a backup does not undo it. Twice is once."""
+    """For good: a backup does not undo it. Twice is once.
+
+    For what is public a process may know the key for `LASTS` seconds more.
+    """
     with transaction.atomic():
         if ApiKey.objects.filter(pk=key.pk, revoked_at=None).update(revoked_at=now):
             erasure.note(erasure.API_KEY, key.digest[:_N_NOTED], now=now)

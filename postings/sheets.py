@@ -18,6 +18,7 @@ Columns are only ever added, at the end:
 """
 
 import csv
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -37,6 +38,8 @@ _MARK = "\ufeff"
 _SIGNS, _BREAKS = ("=", "+", "-", "@"), ("\t", "\r", "\n")
 #: What nobody sees, by its Unicode category: separators, controls and marks of format.
 _UNSEEN = ("Z", "C")
+#: Behind what a cell may go on in another one.
+_PARTED = re.compile(r"(?<=[;\t])")
 
 Value = str | Decimal | datetime | object | None
 #: A job as the database has it, with `places`.
@@ -128,8 +131,8 @@ def _cell(value: Value) -> str:
             return f"{value:%Y-%m-%dT%H:%M:%SZ}"
         case Decimal():
             return f"{value.normalize():f}"
-    text = str(value)
-    return f"'{text}" if _runs(text) else text
+    # Where the comma is the sign of fractions, spreadsheets part a table at its semicolons, too.
+    return "".join(f"'{part}" if _runs(part) else part for part in _PARTED.split(str(value)))
 
 
 def _runs(text: str) -> bool:

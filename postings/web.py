@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from ipaddress import ip_address, ip_network
+from ipaddress import IPv4Address, ip_address, ip_network
 from math import ceil
 from typing import Generic, TypeVar
 from urllib.parse import urlsplit
@@ -52,9 +52,11 @@ def address_of(request: HttpRequest) -> str:
         address = ip_address(given)
     except ValueError:  # a socket has none: then all share one count
         return ""
-    if address.version == 6:
-        return str(ip_network((address, _IPV6_HOUSEHOLD), strict=False))
-    return str(address)
+    if isinstance(address, IPv4Address):
+        return str(address)
+    if address.ipv4_mapped:
+        return str(address.ipv4_mapped)
+    return str(ip_network((address, _IPV6_HOUSEHOLD), strict=False))
 
 
 @dataclass(frozen=True)  # without slots: a generic class with both cannot be made in Python 3.11

@@ -5,7 +5,7 @@ from typing import Final
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.models import HiddenOrg, Resume, SavedJob, SavedSearch, User
+from accounts.models import ApiKey, HiddenOrg, Resume, SavedJob, SavedSearch, User
 from accounts.vocab import Scope
 from postings.api.answers import META, MOMENT, TEXT, WHOLE, Answer, Shape, many
 from postings.api.caller import unauthorized
@@ -37,12 +37,20 @@ class MeView(PublicView):
         super().check_throttles(request)
 
     @property
-    def user(self) -> User:
-        """One query. A key may be known for seconds after its owner is gone: then it is none. Raises Problem."""
-        found = User.objects.filter(pk=self.caller.user_id or 0, is_active=True).first()
+    def key(self) -> ApiKey:
+        """With its owner, in one query. Raises Problem.
+
+        A key is known to a process for some seconds. What is private is not told to one that was revoked meanwhile.
+        """
+        keys = ApiKey.objects.filter(pk=self.caller.key_id or 0, revoked_at=None, user__is_active=True)
+        found = keys.select_related("user").first()
         if found is None:
             raise unauthorized("This key is not known here, or was revoked.")
         return found
+
+    @property
+    def user(self) -> User:
+        return self.key.user
 
 
 class Me(MeView):
@@ -53,8 +61,8 @@ class Me(MeView):
 
     def get(self, request: Request) -> Response:
         """Their address, how much they keep, and what the key is for."""
-        user = self.user
-        key = user.api_keys.get(pk=self.caller.key_id or 0)
+        key = self.key
+        user = key.user
         kinds = {
             "saved_jobs": SavedJob,
             "saved_searches": SavedSearch,

@@ -7,11 +7,23 @@ from typing import IO, Any
 
 from django.http import QueryDict
 from rest_framework.parsers import BaseParser
+from rest_framework.request import Request
 
 from postings.api.problems import Problem, bad_parameter
+from postings.api.query import check_text
 
 #: In bytes. A search is short; nobody needs a body as large as an upload.
 LARGEST_BODY = 65_536
+
+
+def check(request: Request) -> None:
+    """Raises Problem for a question whose body says nothing because it came in another way."""
+    if "Transfer-Encoding" in request.headers:
+        # Django reads as far as Content-Length says: a search in chunks would find everything.
+        raise Problem(HTTPStatus.LENGTH_REQUIRED, "Send the body's Content-Length.")
+    if request.query_params:
+        detail = "Send all parameters in the body, and none in the address."
+        raise Problem(HTTPStatus.BAD_REQUEST, detail)
 
 
 class SearchBodyParser(BaseParser):
@@ -40,6 +52,10 @@ class SearchBodyParser(BaseParser):
 
 def _query_of(fields: Mapping[str, object]) -> QueryDict:
     query = QueryDict(mutable=True)
+    for name in fields:
+        query.setlist(name, [])
+    # A name that no text can hold could not be told of, either.
+    check_text(query)
     for name, value in fields.items():
         values = value if isinstance(value, list) else [value]
         query.setlist(name, [_as_text(name, one) for one in values if one is not None])

@@ -10,7 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from postings.api import fields, limits, problems, shape
+from postings.api import body, fields, limits, problems, shape
 from postings.api.body import SearchBodyParser
 from postings.api.caller import KEYLESS, READ, Caller, caller_of
 from postings.api.limits import EXPOSED, Allowance
@@ -71,6 +71,8 @@ class PublicView(APIView):
         super().initial(request, *args, **kwargs)
         if request.method in fields.READING:
             self._fields = fields.Fields.take(request, fields.answer_of(self, request.method))
+        if request.method == "POST" and hasattr(self, "post"):
+            body.check(request)
 
     def unchanged(self, request: Request, state: State) -> Response | None:
         """For a view that can tell what its answer is made of before it makes it: the answer to who has it already."""

@@ -165,7 +165,9 @@ class Schema(AutoSchema):
                     "headers": {"Location": {"$ref": "#/components/headers/Location"}},
                 }
             if self.method == "GET" and not getattr(self.view, "is_private", False):
-                found["304"] = {"description": "Not changed since the answer with this tag, or that day."}
+                found["304"] = {
+                    "description": "Not changed since the answer with this tag (`If-None-Match`)."
+                }
         problem = {CONTENT_TYPE: {"schema": self._resolved(PROBLEM)}}
         for status in self._problems():
             found.setdefault(

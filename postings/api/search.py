@@ -139,12 +139,6 @@ class JobSearch(JobList):
     }
 
     def post(self, request: Request) -> Response:
-        if request.query_params:
-            detail = "Send the parameters in the body or in the address, not in both."
-            raise Problem(HTTPStatus.BAD_REQUEST, detail)
-        if "Transfer-Encoding" in request.headers:
-            # Django reads as far as Content-Length says: a search in chunks would find everything.
-            raise Problem(HTTPStatus.LENGTH_REQUIRED, "Send the body's Content-Length.")
         return self.found(request, cast("QueryDict", request.data or QueryDict()))
 
 

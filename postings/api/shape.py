@@ -14,7 +14,7 @@ from http import HTTPStatus
 from typing import Any, Final
 
 from django.utils.cache import patch_vary_headers
-from django.utils.http import http_date, parse_etags, parse_http_date_safe
+from django.utils.http import http_date, parse_etags
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -54,15 +54,12 @@ class State:
         return {"ETag": self.tag, **changed}
 
     def is_known(self, request: Request) -> bool:
-        """Whether the client has this already. A tag goes before a date, which knows only of seconds."""
-        if (tags := request.headers.get("If-None-Match")) is not None:
-            known = parse_etags(tags)
-            return known == ["*"] or _weak(self.tag) in map(_weak, known)
-        since = request.headers.get("If-Modified-Since")
-        if since is None or self.changed_at is None:
-            return False
-        moment = parse_http_date_safe(since)
-        return moment is not None and int(self.changed_at.timestamp()) <= moment
+        """Whether the client has this already, by its tag.
+
+        A date alone answers nothing: an employer's new name, another reading and a correction move no clock.
+        """
+        known = parse_etags(request.headers.get("If-None-Match", ""))
+        return known == ["*"] or _weak(self.tag) in map(_weak, known)
 
 
 @dataclass(frozen=True, slots=True)

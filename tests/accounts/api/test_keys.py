@@ -17,6 +17,7 @@ from postings.api.caller import KEYLESS
 from postings.api.problems import Problem
 from postings.api.public import PublicView
 from tests import make
+from tests.accounts.api.conftest import program_of
 from tests.make import NOW
 
 JOBS = "/job-postings/v1/jobs"
@@ -212,6 +213,14 @@ def test_a_key_that_was_revoked_by_another_process_is_refused_within_seconds(ada
     assert still
     assert later is None
     assert api_keys.LASTS <= 5
+
+
+def test_what_is_private_is_not_told_to_a_key_that_another_process_revoked_a_moment_ago(ada):
+    program = program_of(ada)
+    before = program("get").status_code
+    ApiKey.objects.update(revoked_at=NOW)
+
+    assert (before, program("get").status_code) == (200, 401)
 
 
 @pytest.mark.parametrize("gone", ["erased", "locked"])

@@ -1,6 +1,7 @@
 """What a person keeps, by their own key: read, kept, let go, and by nobody else."""
 
 import pytest
+from django.test import Client
 
 from accounts.keeps import acts
 from accounts.models import HiddenOrg, SavedJob, SavedSearch
@@ -143,6 +144,17 @@ def test_a_search_may_have_a_name_of_its_own(hers):
 
 def test_a_search_of_nothing_is_one_of_all_jobs(hers):
     assert hers("post", "/saved-searches").json()["data"]["name"] == "All open jobs"
+
+
+def test_a_search_whose_body_did_not_come_is_not_saved_as_one_of_all_jobs(hers):
+    address, headers = "/job-postings/v1/me/saved-searches", {"x-api-key": hers.secret}
+    told = {"content_type": "application/json", "headers": headers}
+
+    in_address = hers("post", "/saved-searches", q="nurse")
+    in_chunks = Client().generic("POST", address, "{}", HTTP_TRANSFER_ENCODING="chunked", **told)
+
+    assert [in_address.status_code, in_chunks.status_code] == [400, 411]
+    assert not SavedSearch.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -284,6 +284,7 @@ def test_the_cursor_of_another_list_is_refused(client):
         '{"q": "\\ud800"}',
         '{"q": "\\u0000"}',
         '{"\\ud800": "x"}',
+        '{"\\ud800": {}}',
         '{"limit": 1.5}',
         '{"limit": 1e400}',
         '{"active": 1}',

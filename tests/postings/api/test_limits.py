@@ -156,6 +156,15 @@ def test_a_household_shares(client):
     assert (same.status_code, other.status_code) == (429, 404)
 
 
+def test_an_old_address_behind_a_new_socket_counts_for_itself(client):
+    asked(client, times=5, REMOTE_ADDR="::ffff:192.0.2.1")
+
+    (same,) = asked(client, REMOTE_ADDR="192.0.2.1")
+    (other,) = asked(client, REMOTE_ADDR="::ffff:192.0.2.2")
+
+    assert (same.status_code, other.status_code) == (429, 404)
+
+
 def test_nobody_gets_more_by_making_up_who_they_are(client, settings):
     made_up = [client.get(f"{API}/jobs", headers={"X-Forwarded-For": f"192.0.2.{n}"}) for n in range(6)]
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

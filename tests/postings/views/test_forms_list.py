@@ -129,7 +129,15 @@ def test_no_cell_is_run_by_a_spreadsheet(client, index, title):
     assert rows(client.get("/jobs.csv"))[0]["title"] == f"'{title}"
 
 
-@pytest.mark.parametrize("title", ["(m/f) Cook", "“Cook”", "Cook = Chef", "#1 Cook", " Cook"])
+@pytest.mark.parametrize("sign", ["=1+1", " @cook", "\u200b+49"])
+def test_nor_what_follows_a_semicolon_where_that_parts_cells(client, index, sign):
+    make.job(f"Cook;{sign}")
+    index()
+
+    assert rows(client.get("/jobs.csv"))[0]["title"] == f"Cook;'{sign}"
+
+
+@pytest.mark.parametrize("title", ["(m/f) Cook", "“Cook”", "Cook = Chef", "#1 Cook", " Cook", "Cook; Chef"])
 def test_other_cells_stay_as_they_are(client, index, title):
     make.job(title)
     index()
