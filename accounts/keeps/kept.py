@@ -55,6 +55,8 @@ class Keeps:
     @cached_property
     def resume_id(self) -> UUID | None:
         """The resume that jobs are matched with: the one that was chosen, else the newest that has been read."""
+        if self.user is None and not shelves.trials(self.session):
+            return None
         chosen = shelves.as_uuid(self.session.get(shelves.CHOSEN))
         is_chosen = Case(When(pk=chosen, then=0), default=1)
         is_read = Case(When(state=ResumeState.READY, then=Value(0)), default=Value(1))
@@ -75,8 +77,6 @@ class Keeps:
         if self.user is not None:
             return Resume.objects.filter(user=self.user)
         ids = shelves.trials(self.session)
-        if not ids:
-            return Resume.objects.none()
         return Resume.objects.filter(user=None, pk__in=ids, expires_at__gt=timezone.now())
 
 
