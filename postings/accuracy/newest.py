@@ -10,6 +10,7 @@ from typing import Any
 from postings.facts.base import Context
 from postings.facts.read import fingerprint
 from postings.models import Measurement
+from postings.models.prepared import Prepared
 
 #: Written by `manage accuracy DIR --save` before a release.
 SHIPPED = Path(__file__).with_name("measured.json")
@@ -30,9 +31,12 @@ class Measured:
         return self.rules != fingerprint(Context())
 
 
+_NEWEST = Prepared(lambda: Measurement.objects.all()[:_LOOKED_AT])
+
+
 def newest() -> Measured | None:
     """Of the rules as they are, if they were measured here; else of those measured last; else as shipped. One query."""
-    rows = list(Measurement.objects.all()[:_LOOKED_AT])
+    rows = _NEWEST.rows()
     if not rows:
         return _shipped()
     current = fingerprint(Context())

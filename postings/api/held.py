@@ -1,20 +1,17 @@
 """What records of the API are made of: rows of the database as plain values.
 
-Django works out each statement once in a process: that takes longer than the database takes to answer it. JSON
-comes as text, since most of it is written as it was read.
+JSON comes as text, since most of it is written as it was read.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db import connection
-from django.db.models import BooleanField, CharField, F, QuerySet
+from django.db.models import BooleanField, CharField, F
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 
 from postings.models import Job, JobEvent, JobPlace
+from postings.models.prepared import Prepared
 
 #: A row: name → value.
 Held = Mapping[str, Any]
@@ -95,13 +92,14 @@ _OF_EVENT = {
 
 def jobs(ids: Sequence[int], *, with_words: bool = False) -> dict[int, Held]:
     """Primary key → row, of those that are published. `with_words`: with the wording, which may be 60 KB long."""
-    return {row["pk"]: row for row in _jobs(with_words).rows(ids)}
+    question = _JOBS_WITH_WORDS if with_words else _JOBS
+    return {row["pk"]: row for row in question.rows(list(ids))}
 
 
 def places(ids: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
     """Primary key of a job → its places in the order of the board, as records tell them."""
     found: dict[int, list[dict[str, Any]]] = {}
-    for row in _places().rows(ids):
+    for row in _PLACES.rows(list(ids)):
         place = {name: value or None for name, value in row.items() if name != "job_id"}
         found.setdefault(row["job_id"], []).append(place)
     return found
@@ -109,42 +107,34 @@ def places(ids: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
 
 def events(ids: Sequence[int]) -> dict[int, Held]:
     """Primary key → row."""
-    return {row["pk"]: row for row in _events().rows(ids)}
+    return {row["pk"]: row for row in _EVENTS.rows(list(ids))}
 
 
-@dataclass(frozen=True, slots=True)
-class _Statement:
-    """Asks for rows by a list of numbers."""
-
-    sql: str
-    names: Sequence[str]
-
-    @classmethod
-    def of(cls, rows: "QuerySet[Any]", column: str, names: Sequence[str], told: Held) -> "_Statement":
-        among = RawSQL(f"{column} = ANY(%s)", ([],), output_field=BooleanField())  # noqa: S611  (our own words)
-        # Of everything that the statement asks for, the list of numbers alone is open.
-        sql, (_numbers,) = rows.filter(among).values(*names, **told).query.sql_with_params()
-        return cls(sql, [*names, *told])
-
-    def rows(self, numbers: Sequence[int]) -> Iterator[Held]:
-        with connection.cursor() as cursor:
-            cursor.execute(self.sql, [list(numbers)])
-            found = cursor.fetchall()
-        return (dict(zip(self.names, row, strict=True)) for row in found)
+def _among(column: str) -> RawSQL:
+    """The place for a list of numbers."""
+    return RawSQL(f"{column} = ANY(%s)", ([],), output_field=BooleanField())  # noqa: S611  (our own words)
 
 
-@cache
-def _jobs(with_words: bool) -> _Statement:
-    told = _JOINED | _WORDS if with_words else _JOINED
-    return _Statement.of(Job.objects.published(), "postings_job.id", (*PLAIN, *_READ), told)
+def _question(**told: Any) -> Prepared[Held]:
+    jobs = Job.objects.published().filter(_among("postings_job.id"))
+    return Prepared(lambda: jobs.values(*PLAIN, *_READ, **told), [])
 
 
-@cache
-def _places() -> _Statement:
-    rows = JobPlace.objects.order_by("job_id", "position")
-    return _Statement.of(rows, "postings_jobplace.job_id", ("job_id", "text"), _PLACE)
-
-
-@cache
-def _events() -> _Statement:
-    return _Statement.of(JobEvent.objects.order_by(), "postings_jobevent.id", ("pk", *EVENT_PLAIN), _OF_EVENT)
+_JOBS = _question(**_JOINED)
+_JOBS_WITH_WORDS = _question(**_JOINED, **_WORDS)
+_PLACES: Prepared[Held] = Prepared(
+    lambda: (
+        JobPlace.objects.filter(_among("postings_jobplace.job_id"))
+        .order_by("job_id", "position")
+        .values("job_id", "text", **_PLACE)
+    ),
+    [],
+)
+_EVENTS: Prepared[Held] = Prepared(
+    lambda: (
+        JobEvent.objects.filter(_among("postings_jobevent.id"))
+        .order_by()
+        .values("pk", *EVENT_PLAIN, **_OF_EVENT)
+    ),
+    [],
+)

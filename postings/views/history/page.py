@@ -16,6 +16,7 @@ from postings.facts.document import Document
 from postings.facts.values import Contact
 from postings.ingest.context import context_of
 from postings.models import Job, JobVersion
+from postings.models.prepared import Prepared
 from postings.providers.html import plain
 from postings.views.history import facts as history_facts
 from postings.views.history.diff import Diff, compare, sentences
@@ -46,9 +47,12 @@ class Compared:
     is_masked: bool
 
 
+_VERSIONS = Prepared(lambda: JobVersion.objects.filter(job=0).order_by().values_list("pk", flat=True), 0)
+
+
 def summary_of(job: Job) -> Summary:
-    """For pages that link here. One COUNT."""
-    return Summary(job.versions.count(), reverse("postings:history", args=[job.job_id]))
+    """For pages that link here. One query."""
+    return Summary(len(_VERSIONS.rows(job.pk)), reverse("postings:history", args=[job.job_id]))
 
 
 def _rounded(span: timedelta) -> timedelta:

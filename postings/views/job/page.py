@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import Promise
@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from postings.models import Job
+from postings.models.prepared import Prepared
 from postings.readers import reader_of
 from postings.views.history.page import summary_of
 from postings.views.job import life as job_life
@@ -40,10 +41,15 @@ _DIALS: Sequence[tuple[str, Words]] = (
 _LONGEST_DIAL = 48
 
 
+_JOB = Prepared(lambda: Job.objects.published().for_record().filter(job_id="?"), "?")
+
+
 @require_safe
 def job_page(request: HttpRequest, job_id: str) -> HttpResponse:
     """Everything that we hold of one job, open or closed, and what is near it. Six queries, ten of one that is gone."""
-    job = get_object_or_404(Job.objects.published().for_record(), job_id=job_id)
+    job = _JOB.first(job_id)
+    if job is None:
+        raise Http404
     told, reader = tell(job, now=timezone.now()), reader_of(request)
     others = openings(job, told.places, now=told.now)
     context = {

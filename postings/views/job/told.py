@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from postings.accuracy.confidence import latest
 from postings.facts.contacts import line_without_contacts
 from postings.models import Job, JobEvent, JobPlace
+from postings.models.prepared import Prepared
 from postings.views.job import facts_table as facts
 from postings.views.job import faq as job_faq
 from postings.views.job import keywords
@@ -72,13 +73,16 @@ class Told:
         return self.job.apply_by is not None and self.job.apply_by < self.now.date()
 
 
+_PLACES = Prepared(lambda: JobPlace.objects.filter(job=0).select_related("place"), 0)
+_EVENTS = Prepared(lambda: JobEvent.objects.filter(job=0).order_by("pk"), 0)
+
+
 def tell(job: Job, *, now: datetime) -> Told:
     """Needs org, source and version selected (`for_record`). At most four queries: places, events, figures, contacts.
 
     Footnotes are numbered in the order in which the page tells: overview, facts, keywords, questions.
     """
-    places = list(JobPlace.objects.filter(job=job).select_related("place"))
-    events = list(job.events.order_by("pk"))
+    places, events = _PLACES.rows(job.pk), _EVENTS.rows(job.pk)
     shown = contacts.shown(job)
     hide = masked.hiding(job, shown)
     if hide:
