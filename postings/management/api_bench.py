@@ -1,4 +1,4 @@
-"""Server time of the API on the corpus: four clients at once, two processes, another question each time."""
+"""Server time of the API on the corpus: several clients at once, two processes, another question each time."""
 
 import http.client
 import json
@@ -33,13 +33,13 @@ _PIECE = 1 << 20
 Question = tuple[str, Mapping[str, str]]
 
 
-def measure(n: int, *, tell: Callable[[str], None]) -> dict[str, Any]:
+def measure(n: int, clients: int = CLIENTS, *, tell: Callable[[str], None]) -> dict[str, Any]:
     """Kind of question → percentiles in milliseconds until the last byte; of the export rows a second, and memory."""
-    found: dict[str, Any] = {"jobs": n, "clients": CLIENTS}
+    found: dict[str, Any] = {"jobs": n, "clients": clients}
     with pages.web(n, **UNLIMITED) as server:
         for kind, asked in _kinds(server.port).items():
             tell(f"{kind} …")
-            found[kind] = percentiles(_timed(server.port, asked))
+            found[kind] = percentiles(_timed(server.port, asked, clients))
         tell("export …")
         found["export"] = _export(server)
     return found
@@ -105,20 +105,20 @@ def _answer(connection: http.client.HTTPConnection, asked: Question) -> http.cli
     return answer
 
 
-def _timed(port: int, asked: Sequence[Question]) -> list[float]:
-    each = (N_BEFORE + N_ANSWERS) // CLIENTS
+def _timed(port: int, asked: Sequence[Question], clients: int) -> list[float]:
+    each = (N_BEFORE + N_ANSWERS) // clients
 
     def client(number: int) -> list[float]:
-        first, times = number * len(asked) // CLIENTS, []
+        first, times = number * len(asked) // clients, []
         with closing(http.client.HTTPConnection("127.0.0.1", port)) as connection:
             for at in range(first, first + each):
                 began = time.perf_counter()
                 _answer(connection, asked[at % len(asked)]).read()
                 times.append((time.perf_counter() - began) * 1000)
-        return times[N_BEFORE // CLIENTS :]
+        return times[N_BEFORE // clients :]
 
-    with ThreadPoolExecutor(CLIENTS) as clients:
-        return [ms for times in clients.map(client, range(CLIENTS)) for ms in times]
+    with ThreadPoolExecutor(clients) as pool:
+        return [ms for times in pool.map(client, range(clients)) for ms in times]
 
 
 def _export(server: pages.Server) -> dict[str, float]:

@@ -28,10 +28,11 @@ def test_every_kind_of_question_is_timed_on_a_web_server_of_its_own(corpus, run,
     monkeypatch.setattr(api_bench, "N_ANSWERS", 12)
     monkeypatch.setattr(api_bench, "N_BEFORE", 4)
 
-    told = json.loads(run("bench_api", "--jobs", str(N), "--json"))
+    told = json.loads(run("bench_api", "--jobs", str(N), "--clients", "2", "--json"))
 
     kinds = {"job", "search_20", "search_100", "events", "not_modified"}
     assert {*told} == {"jobs", "clients", "export", *kinds}
+    assert told["clients"] == 2
     assert all(told[kind]["p50"] <= told[kind]["p95"] for kind in kinds)
     assert told["export"]["rows"] > 100
 
