@@ -91,12 +91,23 @@ def opened(resume_id: UUID) -> Opened:
 def _opened(read: Read, edits: Edits) -> Opened:
     if read.profile is None:
         raise NotReadError
-    # A rule that is stricter than when the edits were made must not shut anybody out.
-    try:
-        profile = cards.apply(read.profile, read.text, edits)
-    except ValueError:
-        profile, edits = read.profile, {}
-    return Opened(read.text, profile, read.profile, edits, read.file_name, read.notes)
+    profile, standing = _corrected(read.profile, read.text, edits)
+    return Opened(read.text, profile, read.profile, standing, read.file_name, read.notes)
+
+
+def _corrected(profile: Profile, text: str, edits: Edits) -> tuple[Profile, Edits]:
+    """With the edits that still stand: a rule that is stricter than when they were made shuts nobody out.
+
+    The others are let go of with the next correction.
+    """
+    with suppress(ValueError):
+        return cards.apply(profile, text, edits), edits
+    standing: Edits = {}
+    for key, edit in edits.items():
+        with suppress(ValueError):
+            cards.apply(profile, text, {**standing, key: edit})
+            standing[key] = edit
+    return cards.apply(profile, text, standing), standing
 
 
 def free_name(taken: Collection[str], *, first: int = 1) -> str:
@@ -174,8 +185,12 @@ def keep_vectors(resume_id: UUID, vectors: bytes, *, edits: Edits) -> bool:
     """JSON, sealed; unless the resume is gone, or was corrected since these edits, so that somebody else is at it."""
     sealed = seal(vectors, of=resume_id)
     with transaction.atomic():
-        content = ResumeContent.objects.only("pk", "edits").select_for_update().filter(pk=resume_id).first()
-        if content is None or _changing(_edits(content)) != _changing(edits):
+        try:
+            content = _content(resume_id, "read", "edits", for_update=True)
+            standing = _opened(_read(content), _edits(content)).edits
+        except NotReadError:
+            return False
+        if _changing(standing) != _changing(edits):
             return False
         content.vectors = sealed
         content.save(update_fields=["vectors"])

@@ -143,6 +143,30 @@ def test_edits_that_cannot_be_meant_change_nothing():
     assert store.opened(resume.pk).edits == {}
 
 
+def test_of_edits_those_that_a_stricter_rule_refuses_are_let_go_of_and_no_others(monkeypatch):
+    resume = ready()
+    dropped, reworded = {"act": "drop"}, {"act": "edit", "words": "Luthier"}
+    skill = next(
+        card.key for card in store.cards.cards(store.opened(resume.pk).raw, TEXT) if card.kind == "skill"
+    )
+    store.save_edits(resume, lambda before: {"headline": reworded, skill: dropped})
+    apply = store.cards.apply
+
+    def stricter(profile, text, edits):
+        if "headline" in edits:
+            raise ValueError("No luthiers.")
+        return apply(profile, text, edits)
+
+    monkeypatch.setattr(store.cards, "apply", stricter)
+    opened = store.opened(resume.pk)
+    is_kept = store.keep_vectors(resume.pk, b"{}", edits=opened.edits)
+
+    assert opened.edits == {skill: dropped}
+    assert opened.profile.headline == opened.raw.headline
+    assert len(opened.profile.skills) == len(opened.raw.skills) - 1
+    assert is_kept
+
+
 def test_a_correction_takes_the_vectors_away_and_an_empty_one_does_not():
     resume = ready()
     store.keep_vectors(resume.pk, b"{}", edits={})
