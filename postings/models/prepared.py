@@ -5,7 +5,8 @@ For one job with all its columns Django works on the SQL four times as long as t
 
 from collections.abc import Callable, Sequence
 from copy import copy
-from functools import cached_property
+from dataclasses import dataclass
+from threading import Lock
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import ImproperlyConfigured
@@ -24,37 +25,51 @@ class Prepared(Generic[Row]):
 
     def __init__(self, make: "Callable[[], QuerySet[Any, Row]]", *samples: object) -> None:
         self._make, self._samples = make, samples
+        self._lock = Lock()
+        self._held: _WorkedOut | None = None
 
     def rows(self, *values: object) -> list[Row]:
         """The answer with these values in the places of the samples, which they must be like. One query."""
-        rows = self._question.all()
-        rows.query.get_compiler = lambda *_args, **_kwargs: self._compiler(values)  # type: ignore[method-assign]
+        held = self._worked_out()
+        given = dict(zip(map(repr, self._samples), values, strict=True))
+        compiler = held.compiler(tuple(given.get(repr(one), one) for one in held.parameters))
+        rows: QuerySet[Any, Row] = held.question.all()
+        rows.query.get_compiler = lambda *_args, **_kwargs: compiler  # type: ignore[method-assign]
         return list(rows)
 
     def first(self, *values: object) -> Row | None:
         """Of a question that has one answer at most."""
         return next(iter(self.rows(*values)), None)
 
-    @cached_property
-    def _question(self) -> "QuerySet[Any, Row]":
-        return self._make()
+    def _worked_out(self) -> "_WorkedOut":
+        """One thread works it out, since that changes the queryset; the others wait."""
+        with self._lock:
+            if self._held is None:
+                held = _work_out(self._make)
+                stand = [repr(one) for one in held.parameters]
+                if any(stand.count(repr(sample)) != 1 for sample in self._samples):
+                    raise ImproperlyConfigured(f"Each of {self._samples} must stand once in {stand}.")
+                self._held = held
+        return self._held
 
-    @cached_property
-    def _worked_out(self) -> tuple[Any, str, Sequence[Any]]:
-        """Django's compiler of SQL as it is once its work is done, the SQL, and its parameters with the samples."""
-        compiler = self._question.query.get_compiler(DEFAULT_DB_ALIAS)
-        sql, parameters = compiler.as_sql()
-        stand = [repr(one) for one in parameters]
-        if any(stand.count(repr(sample)) != 1 for sample in self._samples):
-            raise ImproperlyConfigured(f"Each of {self._samples} must stand once in {parameters}.")
-        return compiler, sql, parameters
 
-    def _compiler(self, values: Sequence[object]) -> Any:
-        worked_out, sql, parameters = self._worked_out
-        given = dict(zip(map(repr, self._samples), values, strict=True))
-        asked = tuple(given.get(repr(one), one) for one in parameters)
-        compiler = copy(worked_out)
-        # Each thread has a connection of its own.
+@dataclass(frozen=True, slots=True)
+class _WorkedOut:
+    """`done` is Django's compiler of SQL as it is after its work; the parameters have the samples in them."""
+
+    question: "QuerySet[Any, Any]"
+    done: Any
+    sql: str
+    parameters: Sequence[Any]
+
+    def compiler(self, parameters: Sequence[Any]) -> Any:
+        """For one answer: each thread has a connection of its own."""
+        compiler = copy(self.done)
         compiler.connection = connection
-        compiler.as_sql = lambda *_args, **_kwargs: (sql, asked)
+        compiler.as_sql = lambda *_args, **_kwargs: (self.sql, parameters)
         return compiler
+
+
+def _work_out(make: "Callable[[], QuerySet[Any, Any]]") -> _WorkedOut:
+    compiler = make().query.get_compiler(DEFAULT_DB_ALIAS)
+    return _WorkedOut(make(), compiler, *compiler.as_sql())

@@ -74,8 +74,9 @@ def test_a_hostile_value_is_a_value():
 def test_a_place_that_is_missing_or_left_over_is_told(samples):
     question = Prepared(lambda: Job.objects.filter(job_id="?"), *samples)
 
-    with pytest.raises((ImproperlyConfigured, ValueError)):
-        question.rows("a")
+    for _again in range(2):
+        with pytest.raises((ImproperlyConfigured, ValueError)):
+            question.rows("a")
 
 
 @pytest.mark.django_db(transaction=True)
