@@ -1,6 +1,7 @@
 """Keys for programs: made, found and revoked. Of a key its digest is kept, and the key is shown once."""
 
 import hashlib
+import logging
 import re
 import secrets
 import string
@@ -16,6 +17,8 @@ from django.db import transaction
 from accounts import erasure
 from accounts.models import ApiKey, User
 from accounts.vocab import Scope
+
+log = logging.getLogger(__name__)
 
 #: Keys that work, of one person; and revoked ones that their list still names.
 MOST: Final = 10
@@ -97,15 +100,25 @@ def keys_of(user: User) -> Sequence[ApiKey]:
 def revoke(key: ApiKey, *, now: datetime) -> None:
     """For good: a backup does not undo it. Twice is once.
 
-    For what is public a process may know the key for `LASTS` seconds more.
+    For what is public a process may know the key for `LASTS` seconds more. It does not wait for the log of erasures:
+    that a backup brings the key back is less than that it cannot be revoked while a disk is full.
     """
-    with transaction.atomic():
-        if ApiKey.objects.filter(pk=key.pk, revoked_at=None).update(revoked_at=now):
-            erasure.note(erasure.API_KEY, key.digest[:_N_NOTED], now=now)
+    is_new = ApiKey.objects.filter(pk=key.pk, revoked_at=None).update(revoked_at=now)
     _known.pop(key.digest, None)
+    if is_new:
+        try:
+            erasure.note(erasure.API_KEY, key.digest[:_N_NOTED], now=now)
+        except OSError:
+            log.exception(
+                "A key is revoked, but a backup brings it back: the log of erasures cannot be written."
+            )
     revoked = ApiKey.objects.filter(user=key.user_id).exclude(revoked_at=None)
     forgotten = revoked.order_by("-revoked_at", "-pk").values_list("pk", flat=True)[MOST_REVOKED:]
     ApiKey.objects.filter(pk__in=list(forgotten)).delete()
+
+
+def n_working(user: User) -> int:
+    return ApiKey.objects.filter(user=user, revoked_at=None).count()
 
 
 def find(secret: str, *, now: datetime) -> Holder | None:

@@ -49,6 +49,10 @@ class AccountReader(Reader):
     def ranking(self) -> Ranked | None:
         return self._ranked
 
+    @property
+    def resume_by_api(self) -> str:
+        return str(self._resume.pk) if self._resume and self._keeps.user else ""
+
     def narrowed(self, facets: Facets) -> Facets:
         return self._with_musts(facets).facets
 

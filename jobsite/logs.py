@@ -8,5 +8,10 @@ LOGGING = {
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"postings": {"level": "INFO"}, "celery": {"level": "INFO"}},
+    "loggers": {
+        "postings": {"level": "INFO"},
+        "celery": {"level": "INFO"},
+        # What was asked wrongly, or too often, is told to whoever asked: else they would fill the log at their pace.
+        "django.request": {"level": "ERROR"},
+    },
 }

@@ -221,7 +221,7 @@ API_LIMITS = {
 
 #: Changes are told so long to programs that mirror the jobs; then they begin anew.
 OUTBOX_KEPT = timedelta(days=env.number("OUTBOX_DAYS", 7))
-#: Exports that one key or address may run at once.
+#: Exports that one account or address may run at once.
 API_EXPORTS = int(env.number("API_EXPORTS", 2, minimum=1))
 
 # --- where things are kept ----------------------------------------------------

@@ -9,6 +9,10 @@ from jobsite.health import healthz
 # Curators sign in where everybody does: limits and second factors hold for them too.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
+handler400 = "postings.api.failures.bad_request"
+handler404 = "postings.api.failures.page_not_found"
+handler500 = "postings.api.failures.server_error"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
     path("healthz", healthz, name="healthz"),

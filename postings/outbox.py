@@ -5,23 +5,35 @@ Rows are written by triggers, in the order in which their transactions commit
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.db import connection, transaction
-from django.db.models import Min
+from django.db.models import Min, Q
 
 from postings.models import Outbox, OutboxPosition
 
-#: The advisory lock of those who write jobs (migration 0002), and that of the list of consumers.
-WRITERS_LOCK = 7031960
+#: The advisory lock of the list of consumers. (7031960 is that of those who write jobs: migration 0002.)
 POSITIONS_LOCK = 7031961
 
 #: A consumer unseen for this long is dropped and must rebuild.
 FORGET_AFTER = timedelta(hours=24)
+_EPOCH, _MICROSECOND = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
 
 
 class MustRebuildError(Exception):
     """This consumer was dropped: rows that it has not seen may be gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One change. `at`, in microseconds since 1970, tells it from one that got its number after a backup came back."""
+
+    seq: int
+    at: int
+
+
+#: Before the first change.
+BEGINNING = Mark(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +77,22 @@ def pending(consumer: str, *, limit: int = 1000) -> list[Change]:
     return [Change(*row) for row in rows.values_list("seq", "job", "gone_job_id")[:limit]]
 
 
+def announce(consumer: str, seq: int) -> None:
+    """All up to `seq` was read, and is to be dealt with now. For consumers that keep what they made elsewhere."""
+    if not OutboxPosition.objects.filter(consumer=consumer).update(next_seq=seq):
+        raise MustRebuildError(f"{consumer} does not follow the outbox.")
+
+
+def is_followed(consumer: str, seq: int) -> bool:
+    """Who has dealt with all up to `seq` may go on from there, or from somewhat earlier.
+
+    Not after a day away, nor with changes that are lost, since the database came back from a backup.
+    """
+    return OutboxPosition.objects.filter(
+        Q(seq=seq) | Q(next_seq=seq, seq__lt=seq), consumer=consumer
+    ).exists()
+
+
 def advance(consumer: str, seq: int, *, now: datetime) -> None:
     """All up to `seq` is dealt with. Call it also when nothing came, so as not to be dropped."""
     passed = OutboxPosition.objects.filter(consumer=consumer, seq__lte=seq)
@@ -98,36 +126,29 @@ def _newest_older(moment: datetime) -> int:
     return older.order_by("-seq").values_list("seq", flat=True).first() or 0
 
 
-def position() -> int:
-    """Of the newest change that is committed: whoever reads the database after this, and then follows, misses none."""
-    newest = Outbox.objects.order_by("-seq").values_list("seq", flat=True).first()
-    return _position_of_empty() if newest is None else newest
+def position() -> Mark:
+    """The newest change that is committed: whoever reads the database after this, and then follows, misses none."""
+    newest = Outbox.objects.order_by("-seq").values_list("seq", "at").first()
+    return BEGINNING if newest is None else Mark(newest[0], (newest[1] - _EPOCH) // _MICROSECOND)
 
 
-def _position_of_empty() -> int:
-    """Numbers that were given out are passed once no writer is at work."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [WRITERS_LOCK])
-        return _given_out()
-
-
-def _given_out() -> int:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM postings_outbox_seq_seq")
-        return int(cursor.fetchone()[0])
-
-
-def following(seq: int, *, limit: int) -> Followed:
+def following(seq: int, known: Mark, *, limit: int) -> Followed:
     """What was committed after the change `seq`, oldest first. For those that are no consumers.
 
-    Raises MustRebuildError where rows in between were pruned, or the outbox has gone back in time, as a database
-    from a backup has. Two statements.
+    `known` is the newest change that they can have read anything of: `position` after they last read. Raises
+    MustRebuildError where rows since `seq` were pruned, or `known` is not there, as in a database from a backup.
+    Three statements.
     """
     rows = Outbox.objects.filter(seq__gt=seq).order_by("seq").values_list("seq", "job", "gone_job_id", "at")
     found = list(rows[: limit + 1])
     # Looked at after the rows were read: what is there now was there then.
     oldest = Outbox.objects.order_by("seq").values_list("seq", flat=True).first()
-    if (oldest is not None and oldest > seq + 1) or seq > _given_out():
+    if (oldest is not None and oldest > seq + 1) or not _is_there(known):
         raise MustRebuildError(f"What came after change {seq} is not held any more.")
     waits = found[limit][3] if len(found) > limit else None
     return Followed([Change(*row[:3]) for row in found[:limit]], waits)
+
+
+def _is_there(mark: Mark) -> bool:
+    moment = _EPOCH + mark.at * _MICROSECOND
+    return mark == BEGINNING or Outbox.objects.filter(seq=mark.seq, at=moment).exists()

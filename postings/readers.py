@@ -115,6 +115,11 @@ class Reader:
         """None where there is nothing to match with, or no index to match it against."""
         return None
 
+    @property
+    def resume_by_api(self) -> str:
+        """Id of what `ranking` matches with, for who may have a key that opens it; else empty."""
+        return ""
+
     def narrowed(self, facets: Facets) -> Facets:
         """A question in the order of matches, with what must be for them."""
         return facets

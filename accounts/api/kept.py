@@ -1,16 +1,18 @@
 """Saved jobs, saved searches and hidden companies: read, kept and let go. What is done twice is done once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from http import HTTPStatus
 from typing import Any, Final, cast
 
+from django.db import IntegrityError
 from django.http import QueryDict
 from django.utils import timezone
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
-from accounts.api.me import MeView
+from accounts.api.me import SILENT, MeView
 from accounts.keeps import acts
 from accounts.keeps.searches import AccountSearches
 from accounts.keeps.shelves import HIDDEN_ORGS, MOST_IN_ACCOUNT, SAVED, Shelf
@@ -77,11 +79,33 @@ def full(most: int) -> Problem:
     return Problem(HTTPStatus.CONFLICT, f"{most} are kept at most: remove one first.")
 
 
+@contextmanager
+def _while_they_are_there(view: MeView) -> Iterator[None]:
+    """Raises Problem where what is to be kept, or the account, is removed in the same moment."""
+    try:
+        yield
+    except IntegrityError:
+        _ = view.user
+        raise not_found("This was removed in this moment.") from None
+
+
+def _keep(view: MeView, user: User, shelf: Shelf, number: int) -> None:
+    """Raises Problem."""
+    with _while_they_are_there(view):
+        has_room = acts.keep_in_account(user, shelf, number, timezone.now())
+    if not has_room:
+        raise full(MOST_IN_ACCOUNT)
+
+
+def _silence() -> Response:
+    return Response(status=HTTPStatus.NO_CONTENT)
+
+
 def _let_go(user: User, shelf: Shelf, number: int | None) -> Response:
     """Raises Problem for what they do not keep: what others keep is not there either."""
     if number is None or not acts.drop_from_account(user, shelf, number):
         raise not_found("This is not among what you keep.")
-    return Response(status=HTTPStatus.NO_CONTENT)
+    return _silence()
 
 
 # --- jobs ---------------------------------------------------------------------
@@ -108,9 +132,27 @@ class OneSavedJob(MeView):
 
     parameters = ()
     answers = {
-        "GET": Answer("get_saved_job", _SAVED_JOB, META, problems=[HTTPStatus.NOT_FOUND]),
-        "PUT": Answer("save_job", _SAVED_JOB, META, problems=[*GONE_FOR_GOOD, HTTPStatus.CONFLICT]),
-        "DELETE": Answer("unsave_job", status=HTTPStatus.NO_CONTENT, problems=[HTTPStatus.NOT_FOUND]),
+        "GET": Answer(
+            "get_saved_job",
+            _SAVED_JOB,
+            META,
+            problems=[HTTPStatus.NOT_FOUND],
+            summary="Whether a job is saved",
+        ),
+        "PUT": Answer(
+            "save_job",
+            _SAVED_JOB,
+            META,
+            problems=[*GONE_FOR_GOOD, HTTPStatus.CONFLICT],
+            silent=SILENT,
+            summary="Save a job",
+        ),
+        "DELETE": Answer(
+            "unsave_job",
+            status=HTTPStatus.NO_CONTENT,
+            problems=[HTTPStatus.NOT_FOUND],
+            summary="Let a saved job go",
+        ),
     }
 
     def get(self, request: Request, job_id: str) -> Response:
@@ -123,9 +165,8 @@ class OneSavedJob(MeView):
         check_text(request.query_params)
         user = self.user
         job = one_job(Job.objects.published().only("pk"), job_id)
-        if not acts.keep_in_account(user, SAVED, job.pk, timezone.now()):
-            raise full(MOST_IN_ACCOUNT)
-        return self._answer(request, user, job_id)
+        _keep(self, user, SAVED, job.pk)
+        return self._answer(request, user, job_id) if self.may_read else _silence()
 
     def delete(self, request: Request, job_id: str) -> Response:
         """Let it go: 404 where it is not saved. A job that is shown here no longer can still be let go."""
@@ -172,16 +213,29 @@ class OneHiddenCompany(MeView):
 
     parameters = ()
     answers = {
-        "PUT": Answer("hide_company", _HIDDEN, META, problems=[HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT]),
-        "DELETE": Answer("show_company", status=HTTPStatus.NO_CONTENT, problems=[HTTPStatus.NOT_FOUND]),
+        "PUT": Answer(
+            "hide_company",
+            _HIDDEN,
+            META,
+            problems=[HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT],
+            silent=SILENT,
+            summary="Hide the jobs of a company",
+        ),
+        "DELETE": Answer(
+            "unhide_company",
+            status=HTTPStatus.NO_CONTENT,
+            problems=[HTTPStatus.NOT_FOUND],
+            summary="Show the jobs of a hidden company again",
+        ),
     }
 
     def put(self, request: Request, org_id: str) -> Response:
         """Hide its jobs. Of an org that was merged the one that has its jobs now is meant."""
         check_text(request.query_params)
         user, org = self.user, _org_today(org_id)
-        if not acts.keep_in_account(user, HIDDEN_ORGS, org.pk, timezone.now()):
-            raise full(MOST_IN_ACCOUNT)
+        _keep(self, user, HIDDEN_ORGS, org.pk)
+        if not self.may_read:
+            return _silence()
         row = HiddenOrg.objects.select_related("org").filter(user=user, org=org).first()
         if row is None:
             raise not_found("This company was let go meanwhile.")
@@ -225,6 +279,8 @@ class SavedSearches(MeView):
             _SEARCH,
             META,
             problems=[HTTPStatus.CONFLICT],
+            silent=SILENT,
+            summary="Save a search",
             example={"q": "sound engineer", "country": ["NL"], "name": "Sound in the Netherlands"},
         ),
     }
@@ -243,8 +299,12 @@ class SavedSearches(MeView):
         name = clean(body.get("name", "")).strip() or _name(query)
         searches = AccountSearches(self.user)
         search = Saved.new(query, name, now=timezone.now().replace(microsecond=0))
-        if searches.save(search) is Outcome.FULL:
+        with _while_they_are_there(self):
+            outcome = searches.save(search)
+        if outcome is Outcome.FULL:
             raise full(MOST)
+        if not self.may_read:
+            return _silence()
         held = next((one for one in searches.all() if one.key == search.key), search)
         told = {name: question.left_out[name] for name in ("ignored_params", "did_you_mean")}
         return Response({"data": _search(held, request), "meta": told})
@@ -255,14 +315,19 @@ class OneSavedSearch(MeView):
 
     parameters = ()
     answers = {
-        "DELETE": Answer("remove_saved_search", status=HTTPStatus.NO_CONTENT, problems=[HTTPStatus.NOT_FOUND])
+        "DELETE": Answer(
+            "remove_saved_search",
+            status=HTTPStatus.NO_CONTENT,
+            problems=[HTTPStatus.NOT_FOUND],
+            summary="Forget a saved search",
+        )
     }
 
     def delete(self, request: Request, search_id: str) -> Response:
         """Forget it: 404 where it is not saved."""
         if AccountSearches(self.user).remove(clean(search_id)) is None:
             raise not_found("This search is not among those that you saved.")
-        return Response(status=HTTPStatus.NO_CONTENT)
+        return _silence()
 
 
 def _name(query: str) -> str:

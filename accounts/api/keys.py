@@ -7,23 +7,28 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
 from accounts import api_keys
-from postings.api.caller import KEYLESS, Caller, unauthorized
+from postings.api.caller import KEYLESS, READ, Caller, unauthorized
 
 _HOW: Final = "Send it as x-api-key, or as Authorization: Bearer."
 
 
 @sensitive_variables()
 def caller_of(request: HttpRequest) -> Caller:
-    """Raises Problem for whatever was sent as a key and is none. Without one there is no query."""
+    """Raises Problem for whatever was sent as a key and is none. Without one there is no query.
+
+    What is open without a key is open with any.
+    """
     sent = _sent(request)
     if not sent:
         return KEYLESS
+    if sent == {""}:
+        raise unauthorized("The key that was sent is empty. Keys are made at /account/keys/.")
     if len(sent) > 1:
         raise unauthorized("Two keys were sent, and they differ: send one.")
     holder = api_keys.find(sent.pop(), now=timezone.now())
     if holder is None:
         raise unauthorized(f"This key is not known here, or was revoked. {_HOW}")
-    return Caller(holder.key_id, holder.name, holder.scopes, holder.user_id, tier="key")
+    return Caller(holder.key_id, holder.name, holder.scopes | {READ}, holder.user_id, tier="key")
 
 
 def _sent(request: HttpRequest) -> set[str]:

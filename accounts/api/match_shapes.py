@@ -12,6 +12,7 @@ from postings.api.answers import (
     META,
     NUMBER,
     TEXT,
+    UNDERSTOOD,
     UUID,
     WHOLE,
     Schema,
@@ -51,7 +52,7 @@ RANKED_META: Final = META.with_(
     total_unscored=told(or_null(WHOLE), "Of them without a number yet; null where nobody counted."),
     resume_id=UUID,
     score_version=told(TEXT, "Formula, model and weights: numbers of two versions do not compare."),
-    read_as={"type": "object", "additionalProperties": {}},
+    **UNDERSTOOD,
 )
 
 _SENTENCE = Shape(

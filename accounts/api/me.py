@@ -13,6 +13,8 @@ from postings.api.parameters import left_out
 from postings.api.public import PublicView
 
 _READING: Final = ("GET", "HEAD")
+#: Of who keeps something: what is kept already would tell of itself.
+SILENT: Final = "Done. A key without the scope `me:read` is told no more."
 _KEY = Shape("MyKey", {"name": TEXT, "prefix": TEXT, "scopes": many(TEXT)}, "The key that was sent.")
 _ME = Shape(
     "Me",
@@ -51,6 +53,11 @@ class MeView(PublicView):
     @property
     def user(self) -> User:
         return self.key.user
+
+    @property
+    def may_read(self) -> bool:
+        """Whether the key may be told what is kept."""
+        return Scope.ME_READ in self.caller.scopes
 
 
 class Me(MeView):

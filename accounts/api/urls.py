@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.api import kept, matches, me, resumes
+from accounts.api import kept, matches, me, resumes, wishes
 
 app_name = "me_api"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("me/saved-searches/<str:search_id>", kept.OneSavedSearch.as_view(), name="saved_search"),
     path("me/hidden-companies", kept.HiddenCompanies.as_view(), name="hidden_companies"),
     path("me/hidden-companies/<str:org_id>", kept.OneHiddenCompany.as_view(), name="hidden_company"),
+    path("me/wishes", wishes.MyWishes.as_view(), name="wishes"),
     path("me/resumes", resumes.Resumes.as_view(), name="resumes"),
     path("me/resumes/<str:resume_id>/profile", resumes.ResumeProfile.as_view(), name="profile"),
     path("me/matches", matches.Matches.as_view(), name="matches"),

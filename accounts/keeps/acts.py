@@ -69,9 +69,13 @@ def keep_wishes(request: HttpRequest, wishes: Wishes) -> None:
     """In place of all wishes before."""
     user = keeps_of(request).user
     if user is not None:
-        models.Wishes.objects.update_or_create(user=user, defaults={"value": to_json(wishes)})
+        keep_wishes_in_account(user, wishes)
     else:
         _put(request, "wishes", to_json(wishes))
+
+
+def keep_wishes_in_account(user: User, wishes: Wishes) -> None:
+    models.Wishes.objects.update_or_create(user=user, defaults={"value": to_json(wishes)})
 
 
 def remember_trial(request: HttpRequest, resume: UUID) -> None:

@@ -3,7 +3,8 @@
 from django import template
 from django.conf import settings
 
-from accounts import mails
+from accounts import api_keys, mails
+from accounts.models import User
 from accounts.views import devices
 
 register = template.Library()
@@ -14,3 +15,9 @@ register.filter("device", devices.device)
 def mail_note() -> dict[str, object]:
     """Where the mail is that was just sent, on a site that sends none."""
     return {"is_local": settings.MAIL_IS_LOCAL, "place": mails.place()}
+
+
+@register.inclusion_tag("accounts/_working_keys.html")
+def working_keys(user: User | None) -> dict[str, object]:
+    """How many keys of the API another password leaves as they are."""
+    return {"n": api_keys.n_working(user) if user else 0}

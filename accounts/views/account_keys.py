@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
 
+from allauth.account.adapter import get_adapter
 from allauth.account.decorators import reauthentication_required
 from django.conf import settings
 from django.contrib import messages
@@ -66,7 +67,8 @@ def _make(request: HttpRequest) -> HttpResponse:
     typed = Typed.of(request.POST)
     if typed.problems:
         return _shown(request, typed, typed.problems)
-    outcome = api_keys.make(_user(request), typed.name, typed.scopes, now=timezone.now())
+    user = _user(request)
+    outcome = api_keys.make(user, typed.name, typed.scopes, now=timezone.now())
     match outcome:
         case Refused.NAME_IS_TAKEN:
             said = _("There is a key with this name already. Choose another, or revoke that one first.")
@@ -74,6 +76,7 @@ def _make(request: HttpRequest) -> HttpResponse:
         case Refused.FULL:
             said = _("%(most)d keys are kept at most: revoke one first.") % {"most": MOST}
             return _shown(request, typed, {"name": said})
+    get_adapter(request).send_notification_mail("account/email/api_key_made", user, {"key": outcome.row})
     return _shown(request, Typed(), {}, made=outcome)
 
 

@@ -34,6 +34,7 @@ from accounts.views.resumes import of_its_owner, resumes_of, unopenable
 from accounts.views.uploads import section
 from accounts.vocab import ResumeState
 from postings.views.reader.rate_limit import RateLimit, too_many
+from postings.web import api_call
 
 _WAITING: Final = (ResumeState.QUEUED, ResumeState.READING)
 _ACTS: Final = ("accept", "drop", "undo", "edit", "add", "all", "save", "cancel")
@@ -123,6 +124,7 @@ def _review(
         "others": resumes_of(request).exclude(pk=resume.pk).exists(),
         "has_account": keeps.user is not None,
         "now": timezone.now(),
+        "api": [api_call(request, f"me/resumes/{resume.pk}/profile", needs_key=True)],
     }
     return render(request, "accounts/resumes/review.html", context, status=422 if problems else 200)
 

@@ -276,6 +276,7 @@ def hidden(request: HttpRequest) -> HttpResponse:
         "offered_org": org if org and org.pk not in keeps.hidden_orgs else None,
         "next": request.GET.get("next") or request.path,
         "now": timezone.now(),
+        "api": [api_call(request, "me/hidden-companies", "limit=100", needs_key=True)],
     }
     return render(request, "accounts/keeps/hidden.html", context)
 

@@ -26,6 +26,7 @@ from accounts.views import uploads
 from accounts.views.best_first import n_best_first
 from accounts.views.uploads import LONGEST_NAME, Upload, section, takes_files
 from accounts.vocab import ResumeState
+from postings.web import api_call
 
 
 def resumes_of(request: HttpRequest) -> QuerySet[Resume]:
@@ -86,6 +87,7 @@ def _shown(request: HttpRequest, upload: Upload, problems: dict[str, str] | None
         "most": store.MOST,
         "is_full": len(held) >= store.MOST,
         "longest": LONGEST_NAME,
+        "api": [api_call(request, "me/resumes", needs_key=True)],
         "now": timezone.now(),
     }
     return render(request, "accounts/resumes/list.html", context, status=422 if found else 200)

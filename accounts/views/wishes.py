@@ -36,6 +36,7 @@ from postings.search.reader import snapshot
 from postings.views.lists.query import MATCH
 from postings.views.reader.rate_limit import RateLimit, too_many
 from postings.views.words.fact_words import language_name
+from postings.web import api_call
 
 #: Each saving of somebody without a cookie makes a session.
 LIMIT: Final = RateLimit("wishes", most=60)
@@ -162,6 +163,7 @@ def _shown(
         "left_out": LEFT_OUT,
         "offer": None if filled or problems else _offer(request, wishes),
         "filled": filled,
+        "api": [api_call(request, "me/wishes", needs_key=True)],
         "jobs": f"{reverse('postings:jobs')}?sort={MATCH}" if wishes.hard else "",
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if problems else HTTPStatus.OK

@@ -1,11 +1,24 @@
 import json
 import sqlite3
 import time
+from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import urlopen
 
 API = "http://127.0.0.1:8000/job-postings/v1"
 IS_ONCE = True  # False: go on for ever
+
+
+def ask(**query):
+    while True:
+        try:
+            with urlopen(f"{API}/sync?{urlencode(query)}") as answer:
+                return json.load(answer)
+        except HTTPError as error:
+            if error.code != 429:
+                raise
+            time.sleep(int(error.headers["Retry-After"]))
+
 
 copy = sqlite3.connect("jobs.sqlite")
 copy.execute("CREATE TABLE IF NOT EXISTS jobs (job_id TEXT PRIMARY KEY, record TEXT)")
@@ -14,8 +27,7 @@ kept = copy.execute("SELECT cursor FROM place").fetchone()
 cursor = kept[0] if kept else ""
 
 while True:
-    with urlopen(f"{API}/sync?{urlencode({'cursor': cursor, 'limit': 1000})}") as answer:
-        page = json.load(answer)
+    page = ask(cursor=cursor, limit=1000)
     cursor = page["meta"]["next_cursor"]
     with copy:  # rows and cursor in one transaction
         for row in page["data"]:

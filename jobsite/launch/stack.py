@@ -14,6 +14,7 @@ from jobsite.launch.console import LaunchError
 from jobsite.launch.homes import DEMO, Home
 
 MANAGE = (sys.executable, "manage.py")
+WEB = ("--config", "python:jobsite.launch.web")
 ANSWERED = range(200, 500)
 
 
@@ -67,7 +68,7 @@ def start_web(children: Children, home: Home, host: str, port: int) -> None:
     """Answers when this returns."""
     address = f"{environment.in_brackets(host)}:{port}"
     how = ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--no-control-socket"]
-    command = [sys.executable, "-m", "gunicorn", "jobsite.wsgi", "--bind", address, *how]
+    command = [sys.executable, "-m", "gunicorn", "jobsite.wsgi", *WEB, "--bind", address, *how]
     children.start(Program("The web server", command, log=home.log("web")))
     nearest = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
     while not _answers(nearest, port):

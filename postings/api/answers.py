@@ -41,6 +41,10 @@ class Answer:
     status: HTTPStatus = HTTPStatus.OK
     problems: Sequence[HTTPStatus] = ()
     moves: bool = False
+    #: Why the answer may be a 204 instead, if it may.
+    silent: str = ""
+    #: What this verb does, where the view has others too; else the first words of the view say it.
+    summary: str = ""
     #: Of the parameters in the body, if it has any.
     example: Mapping[str, Any] = field(default_factory=dict)
     #: Whatever else is answered with success: content type → schema.
@@ -86,7 +90,9 @@ META = Shape(
     "Meta",
     {
         "ignored_params": told(many(TEXT), "Names that mean nothing at this address."),
-        "did_you_mean": told(each(TEXT), "Of some of them the name that was perhaps meant."),
+        "did_you_mean": told(
+            each(TEXT), "Of some of them the name that was perhaps meant. Of some unknown values, too."
+        ),
     },
 )
 PAGE_META = META.with_(
@@ -96,7 +102,20 @@ PAGE_META = META.with_(
     next_cursor=told(or_null(TEXT), "For the parameter `cursor`; null where there is no next page."),
 )
 ORDERED_META = PAGE_META.with_("OrderedPageMeta", order=told(TEXT, "By what the rows are in order."))
+#: Of a list that may be in the order of counts.
+COUNTED_META = ORDERED_META.with_(
+    "CountedPageMeta",
+    total=told(or_null(WHOLE), "Rows of all pages, in the order of `active_jobs`; null in another."),
+)
 
+#: Of whatever reads filters.
+UNDERSTOOD: Final[Mapping[str, Schema]] = {
+    "unknown_values": told(
+        each(many(TEXT)),
+        "Values that name nothing here, by parameter. `did_you_mean` has `country=Germny` with what is near.",
+    ),
+    "read_as": told(each(each(many(TEXT))), "How words that may mean several things were understood."),
+}
 _TOTALS = {
     "total": told(or_null(WHOLE), "Exact, or null where it cannot be told."),
     "total_is_exact": FLAG,
@@ -105,7 +124,7 @@ _TOTALS = {
     "total_matching_unavailable": FLAG,
     "engine": {"type": "string", "enum": ["index", "database"]},
     "index_lag_seconds": told(or_null(NUMBER), "How far the index is behind; null where it was not asked."),
-    "read_as": told(each(each(many(TEXT))), "How words that may mean several things were understood."),
+    **UNDERSTOOD,
 }
 SEARCH_META = META.with_(
     "SearchMeta",
@@ -120,7 +139,8 @@ COUNTED = Shape("Counted", {"value": TEXT, "label": TEXT, "count": WHOLE})
 _COUNTED_META = Shape("CountedMeta", {"count": WHOLE, "not_stated": WHOLE, "has_more": FLAG})
 FACETS = {
     "anyOf": [many(COUNTED), each(many(COUNTED))],
-    "description": "A list for one field; for several fields an object with the list of each.",
+    "description": "A list for one field; for several different ones, also two names of one facet, an object with "
+    "the list of each, by the names that were sent.",
 }
 FACETS_META = META.with_(
     "FacetsMeta",

@@ -23,7 +23,8 @@ def check(request: Request) -> None:
         raise Problem(HTTPStatus.LENGTH_REQUIRED, "Send the body's Content-Length.")
     if request.query_params:
         detail = "Send all parameters in the body, and none in the address."
-        raise Problem(HTTPStatus.BAD_REQUEST, detail)
+        first = next(iter(request.query_params))
+        raise Problem(HTTPStatus.BAD_REQUEST, detail, pointer=f"/{first}")
 
 
 class SearchBodyParser(BaseParser):

@@ -1,9 +1,12 @@
 """Bounds of a search that no index holds: the clocks of jobs, and the most that they pay. SQL answers them exactly.
 
 Words are then looked for in titles and names of employers only, and the newest come first.
+
+Where few jobs lie within a bound its own index names them, and those few are put in order. Where more do,
+all jobs are walked through from the newest on until the page is full.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from http import HTTPStatus
@@ -25,7 +28,11 @@ from postings.search.sql import narrow
 
 #: In milliseconds, for a page and for the total; and in seconds, after too slow a search.
 _FINDING, _COUNTING, PAUSE = 2000, 250, 10
+#: Jobs within one bound that are put in order: a walk would look at many others before it found as few.
+_FEW = 5000
 _MOST_PAY, _DIGITS = 1_000_000_000, 12
+#: Where the pay of a year begins: worded as the index `job_pay_from` words it.
+_PAY_FROM = Coalesce("salary_annual_min", "salary_annual_max")
 
 #: Name of the clock → its column, and what it is.
 _CLOCKS: Mapping[str, tuple[str, str]] = {
@@ -65,19 +72,32 @@ NAMES = tuple(one.name for one in PARAMETERS)
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """`asked` is empty where none of them was sent."""
+    """`asked` is empty where none of them was sent. `indexed`: by column, those that have an index of their own."""
 
     asked: Q = field(default_factory=Q)
+    indexed: Mapping[str, Q] = field(default_factory=dict)
+    #: A clock's beginning is not before its end: no job can be within.
+    is_impossible: bool = False
 
     @classmethod
     def read(cls, query: QueryDict, facets: Facets) -> "Bounds":
         """Raises Problem."""
-        asked = Q()
-        for name, condition in _CONDITIONS.items():
-            at: datetime | None = moment(query, name)
-            if at:
-                asked &= Q(**{condition: at})
-        return cls(asked & _pays_at_most(query.get("salary_max", "").strip(), facets))
+        asked, indexed, is_impossible = Q(), {}, False
+        for column, after, before in _spans(query, facets):
+            span = Q(
+                **{f"{column}__gte": after} if after else {}, **{f"{column}__lt": before} if before else {}
+            )
+            asked &= span
+            if column == "last_changed_at" and before:
+                # No job changes before it is first seen: the walk from the newest on begins here.
+                asked &= Q(first_seen_at__lt=before)
+            is_impossible |= bool(after and before and after >= before)
+            if span and column != "first_seen_at":  # the order is by that one anyway
+                indexed[column] = span
+        pay = _pays_at_most(query.get("salary_max", "").strip(), facets)
+        if pay:
+            indexed["salary_annual_min"] = pay & _in_currency(facets)
+        return cls(asked & pay, indexed, is_impossible)
 
     def __bool__(self) -> bool:
         return bool(self.asked)
@@ -85,24 +105,57 @@ class Bounds:
 
 def newest(facets: Facets, bounds: Bounds, window: Window, *, now: datetime) -> Page[Job]:
     """Only primary keys. Raises Problem where it takes the database too long."""
+    key = ("-first_seen_at", "-pk")
+    if bounds.is_impossible:
+        return Page.of(Job.objects.none(), window, key=key)
     jobs = _jobs(facets, bounds, now).only("pk", "first_seen_at")
     try:
         with bounded(_FINDING):
-            return Page.of(jobs, window, key=("-first_seen_at", "-pk"))
+            few = _few(bounds)
+            among = jobs if few is None else jobs.filter(pk__in=few) if few else jobs.none()
+            return Page.of(among, window, key=key)
     except TookTooLongError:
         detail = (
-            "This takes the database too long. Add filters, or leave out bounds that the index does not hold."
+            "This takes the database too long: of many jobs within these bounds few have what the filters ask for. "
+            "Bound a shorter time, or leave out the bounds or some filters."
         )
         raise Problem(HTTPStatus.SERVICE_UNAVAILABLE, detail, retry_after=PAUSE) from None
 
 
 def count(facets: Facets, bounds: Bounds, *, now: datetime) -> int | None:
     """Exact, or None where that takes too long."""
+    if bounds.is_impossible:
+        return 0
     try:
         with bounded(_COUNTING):
+            few = _few(bounds)
+            if few is not None:
+                return _jobs(facets, bounds, now).filter(pk__in=few).count()
             return _jobs(facets, bounds, now).count()
     except TookTooLongError:
         return None
+
+
+def _few(bounds: Bounds) -> Sequence[int] | None:
+    """All published jobs within the narrowest bound, by its index alone; None where they are more than a few."""
+    for column, span in bounds.indexed.items():
+        order = _PAY_FROM if column == "salary_annual_min" else column
+        found = list(
+            Job.objects.published().filter(span).order_by(order).values_list("pk", flat=True)[: _FEW + 1]
+        )
+        if len(found) <= _FEW:
+            return found
+    return None
+
+
+def _spans(query: QueryDict, facets: Facets) -> Iterator[tuple[str, datetime | None, datetime | None]]:
+    """Each clock's column, from when, and before when. Raises Problem."""
+    for clock, (column, _what) in _CLOCKS.items():
+        is_filter = f"{clock}_after" not in _CONDITIONS
+        after = facets.since if is_filter else moment(query, f"{clock}_after")
+        before = moment(query, f"{clock}_before")
+        if before or not is_filter:
+            yield column, after, before
 
 
 def _jobs(facets: Facets, bounds: Bounds, now: datetime) -> JobQuerySet:
@@ -110,6 +163,10 @@ def _jobs(facets: Facets, bounds: Bounds, now: datetime) -> JobQuerySet:
     if not facets.wants_closed:  # worded as the condition of the index is
         jobs = jobs.active()
     return narrow(jobs, facets, now=now).filter(bounds.asked)
+
+
+def _in_currency(facets: Facets) -> Q:
+    return Q(salary_currency__in=dict(facets.chosen)["currency"].any)
 
 
 def _pays_at_most(text: str, facets: Facets) -> Q:
@@ -121,4 +178,4 @@ def _pays_at_most(text: str, facets: Facets) -> Q:
         raise bad_parameter(
             "salary_max", "Say in which one currency: salary_max needs currency=EUR, for example."
         )
-    return Q(LessThanOrEqual(Coalesce("salary_annual_min", "salary_annual_max"), int(text)))
+    return Q(LessThanOrEqual(_PAY_FROM, int(text)))

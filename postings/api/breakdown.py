@@ -57,7 +57,7 @@ class OrgBreakdown(PublicView):
             **_of(org, request),
             "active_jobs": found.total if found else None,
             "facets": dict(_facets(found)) if found else None,
-            "insights": _insights(insights) if insights else None,
+            "insights": insights_told(insights) if insights else None,
         }
         return Response({"data": data, "meta": left_out(self.parameters, request.query_params)})
 
@@ -95,7 +95,7 @@ def _share(n: int, total: int) -> float | None:
     return round(n / total, _DIGITS) if total else None
 
 
-def _insights(insights: Insights) -> dict[str, Any]:
+def insights_told(insights: Insights) -> dict[str, Any]:
     return {
         "computed_at": insights.computed_at,
         "weeks": [asdict(week) for week in insights.weeks],

@@ -64,7 +64,7 @@ _REPOST = Shape(
     },
 )
 _REPOSTS = Shape("Reposts", {"n": WHOLE, "n_reposted": WHOLE, "share": _SHARE, "newest": many(_REPOST)})
-_INSIGHTS = Shape(
+INSIGHTS = Shape(
     "Insights",
     {
         "computed_at": MOMENT,
@@ -84,6 +84,6 @@ BREAKDOWN = Shape(
         "url": ADDRESS,
         "active_jobs": told(or_null(WHOLE), "Null while there is no index."),
         "facets": told(or_null(each(_FACET)), "By name; null while there is no index."),
-        "insights": told(or_null(_INSIGHTS), "Null until they were computed."),
+        "insights": told(or_null(INSIGHTS), "Null until they were computed."),
     },
 )

@@ -7,9 +7,11 @@ from typing import Final
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
 from django.utils.module_loading import import_string
 
 from postings.api.problems import Problem
+from postings.web import address_of
 
 #: Scope of what is open to everybody. Without a key it is the only one.
 READ: Final = "read"
@@ -17,7 +19,7 @@ READ: Final = "read"
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """A program. `tier` is one of the setting API_LIMITS; without a `key_id` it is counted by its address."""
+    """A program. `tier` is one of the setting API_LIMITS. All keys of one account (`user_id`) count as one."""
 
     key_id: int | None = None
     name: str = ""
@@ -30,8 +32,15 @@ class Caller:
         if scope in self.scopes:
             return
         if self.key_id is None:
-            raise unauthorized(f"This needs a key with the scope {scope}: send it as x-api-key.")
+            raise unauthorized(
+                f"This needs a key with the scope {scope}: send it as x-api-key. Keys are made at /account/keys/."
+            )
         raise Problem(HTTPStatus.FORBIDDEN, f"This key does not have the scope {scope}.")
+
+    def counted_as(self, request: HttpRequest) -> str:
+        """A digest of whose limits these are: the account's, or without one those of the network address."""
+        of = f"address:{address_of(request)}" if self.user_id is None else f"account:{self.user_id}"
+        return salted_hmac("api", of, algorithm="sha256").hexdigest()
 
 
 KEYLESS: Final = Caller()

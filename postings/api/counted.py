@@ -21,6 +21,10 @@ from postings.search.reader import snapshot
 
 Stored = TypeVar("Stored", bound=Model)
 
+COUNTS_MOVE = (
+    "Counts of `active_jobs` are made anew each minute: a row that moved between two pages may come twice or not at "
+    "all. Who needs each row once reads by `name`."
+)
 #: Seconds for which counts are shown, and after which somebody asks again who was told that nothing counts.
 _KEPT, _PAUSE = 60.0, 10
 #: More values than any facet has.
@@ -77,7 +81,7 @@ def by_open_jobs(
         str(getattr(row, name)): row for row in rows.filter(**{f"{name}__in": [row[1] for row in page.rows]})
     }
     shown = [held[value] for _n, value in page.rows if value in held]
-    return Page(shown, page.limit, page.next_cursor)
+    return Page(shown, page.limit, page.next_cursor, page.total)
 
 
 def needed(counted: OpenJobs | None) -> OpenJobs:

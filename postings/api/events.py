@@ -7,29 +7,29 @@ ends earlier, and its cursor goes on behind what was looked at.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.http import QueryDict
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from postings.api.answers import EVENTS_META, Answer, many
+from postings.api.events_in_order import Span, Times, of_times, of_types
 from postings.api.lists import Window
-from postings.api.parameters import CURSOR, Kind, Parameter, include, left_out, limit
+from postings.api.parameters import CURSOR, Kind, Parameter, include, left_out, limit, narrowing
 from postings.api.problems import bad_parameter
 from postings.api.public import PublicView
 from postings.api.query import check_text, ids, included, is_job_id, moment, one_of, words
 from postings.api.rows import events
 from postings.api.serializers import EventSerializer
 from postings.models import Job, JobEvent, Org, Source
+from postings.models.prepared import Prepared
 from postings.providers.registry import PROVIDERS
 from postings.vocab import QUIET, EventType
 
-#: Events looked at by one step through an index, and by the first one through all that lie between two numbers:
-#: the others are twice as wide each, until something is found.
-_STEP, _SPAN = 300, 10_000
+#: Events looked at by one step through an index.
+_STEP = 300
 #: Events that a step reads at least, since some are of jobs that are not published.
 _LEAST = 25
 _MOST_STEPS = 5
@@ -71,14 +71,17 @@ class EventSearch(PublicView):
         """
         query = request.query_params
         question = Question.read(query)
-        window = Window.read(query, scope="events", default=20)
+        asked = narrowing(self.parameters, query)
+        order = "desc" if question.is_falling else "asc"
+        window = Window.read(query, scope=f"events.{order}", default=20, asked=asked)
+        later = Window("events.asc", window.limit, asked=asked)
         found = _Walk(question, window).page()
         meta = {
             "count": len(found.rows),
             "limit": window.limit,
             "next_cursor": window.cursor((found.next,)) if found.next else None,
-            "resume_cursor": window.cursor((found.resume,)) if found.resume else None,
-            "order": f"event_id {'desc' if question.is_falling else 'asc'}",
+            "resume_cursor": later.cursor((found.resume,)) if found.resume else None,
+            "order": f"event_id {order}",
             **left_out(self.parameters, query),
         }
         return Response({"data": events(found.rows), "meta": meta})
@@ -95,7 +98,7 @@ class Question:
     of: Q
     boards: Sequence[int] | None
     job: int | None
-    times: Q
+    times: Times
     is_falling: bool
 
     @classmethod
@@ -108,7 +111,7 @@ class Question:
             of=of,
             boards=_boards(of),
             job=_job(query.get("job_id", "").strip()),
-            times=_times(moment(query, "observed_after"), moment(query, "observed_before")),
+            times=Times(moment(query, "observed_after"), moment(query, "observed_before")),
             is_falling=one_of(query, "order", _ORDERS, default="asc") == "desc",
         )
 
@@ -119,14 +122,10 @@ class Question:
 
     @property
     def lanes(self) -> list[Q]:
-        """Conditions that an index answers in order; together they hold every event that is asked for."""
+        """Of a question of few, conditions that an index answers in order; together they hold every event of it."""
         if self.job is not None:
             return [Q(job=self.job)]
-        if self.boards is not None:
-            return [Q(source=board) for board in self.boards]
-        if set(self.types) == set(EventType):
-            return [Q()]
-        return [Q(event_type=each) for each in self.types]
+        return [Q(source=board) for board in self.boards or ()]
 
     @property
     def filters(self) -> Q:
@@ -146,6 +145,9 @@ class Found:
     resume: int
 
 
+_NEWEST: Prepared[int] = Prepared(lambda: JobEvent.objects.order_by("-pk").values_list("pk", flat=True)[:1])
+
+
 class _Walk:
     """From the place of the page on, step by step. `at` is the last event looked at."""
 
@@ -155,12 +157,9 @@ class _Walk:
         self._begin: int = window.after[0] if window.after else 0
         self._is_falling = question.is_falling
         self._order = "-pk" if question.is_falling else "pk"
-        newest: int = JobEvent.objects.aggregate(newest=Max("pk"))["newest"] or 0
+        newest = _NEWEST.first() or 0
         self._newest = max(newest, 0 if self._is_falling else self._begin)
         self._at = self._begin or (self._newest + 1 if self._is_falling else 0)
-        # No index knows times: of all events so many are looked at in a step.
-        has_span = bool(question.times) and not question.is_of_few
-        self._span = _SPAN if has_span else self._newest + 1
         self._is_over = False
 
     def page(self) -> Found:
@@ -169,8 +168,6 @@ class _Walk:
             rows += self._kept(self._look(self._limit + 1 - len(rows)))
             if self._is_over or len(rows) > self._limit:
                 break
-            if not rows:
-                self._span *= 2
         shown = rows[: self._limit]
         is_cut = len(rows) > len(shown)
         at = shown[-1] if is_cut else self._at
@@ -179,35 +176,33 @@ class _Walk:
         return Found(shown, at if is_cut or not self._is_over else 0, resume)
 
     def _look(self, wanted: int) -> list[int]:
-        """Primary keys of the next events in all lanes: one statement, an index for each lane."""
-        is_sure = not self._question.is_of_few and not self._question.of
-        size = max(wanted, _LEAST) if is_sure else _STEP
-        events = self._ahead()
-        lanes = [
-            events.filter(lane).order_by(self._order).values_list("pk", flat=True)[:size]
-            for lane in self._question.lanes or [Q(pk=None)]
-        ]
-        first, *others = lanes
-        found = list(first.union(*others, all=True).order_by(self._order)[:size] if others else first)
-        self._move(found, size)
+        """Primary keys of the next events in all lanes: one statement."""
+        question = self._question
+        size = _STEP if question.is_of_few or question.of else max(wanted, _LEAST)
+        lowest, highest = (1, self._at - 1) if self._is_falling else (self._at + 1, self._newest)
+        span = Span(lowest, highest, size, self._is_falling)
+        if question.is_of_few:
+            found = self._in_lanes(span)
+        elif question.times:
+            found = of_times(question.times, question.types, span)
+        else:
+            found = of_types(question.types, span)
+        self._is_over = len(found) < size
+        if not self._is_over:
+            self._at = found[-1]
+        else:
+            self._at = 1 if self._is_falling else self._newest
         return found
 
-    def _ahead(self) -> "QuerySet[JobEvent]":
-        events = JobEvent.objects.filter(self._question.times)
-        if self._is_falling:
-            return events.filter(pk__lt=self._at, pk__gte=self._at - self._span)
-        return events.filter(pk__gt=self._at, pk__lte=min(self._at + self._span, self._newest))
-
-    def _move(self, found: Sequence[int], size: int) -> None:
-        """Past what was looked at: all of a step that found less than it could."""
-        if len(found) == size:
-            self._at = found[-1]
-        elif self._is_falling:
-            self._at = max(1, self._at - self._span)
-            self._is_over = self._at == 1
-        else:
-            self._at = min(self._newest, self._at + self._span)
-            self._is_over = self._at == self._newest
+    def _in_lanes(self, span: Span) -> list[int]:
+        """Of the job or the boards, by an index for each."""
+        times = self._question.times.condition
+        events = JobEvent.objects.filter(times, pk__gte=span.lowest, pk__lte=span.highest)
+        first, *others = [
+            events.filter(lane).order_by(self._order).values_list("pk", flat=True)[: span.size]
+            for lane in self._question.lanes or [Q(pk=None)]
+        ]
+        return list(first.union(*others, all=True).order_by(self._order)[: span.size] if others else first)
 
     def _kept(self, looked: Sequence[int]) -> list[int]:
         """Those that all filters let through."""
@@ -228,17 +223,12 @@ def _types(query: QueryDict) -> tuple[EventType, ...]:
     return tuple(each for each in EventType if each not in quiet)
 
 
-def _times(after: datetime | None, before: datetime | None) -> Q:
-    asked = Q(observed_at__gte=after) if after else Q()
-    return asked & Q(observed_at__lt=before) if before else asked
-
-
 def _job(job_id: str) -> int | None:
     """Raises Problem for what no id of a job looks like."""
     if not job_id:
         return None
     if not is_job_id(job_id):
-        raise bad_parameter("job_id", "A job id has 40 hexadecimal digits.")
+        raise bad_parameter("job_id", "A job id has 40 hexadecimal digits, in small letters.")
     return Job.objects.published().filter(job_id=job_id).values_list("pk", flat=True).first() or 0
 
 

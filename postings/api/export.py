@@ -14,7 +14,7 @@ from typing import Final
 
 import orjson
 from django.conf import settings
-from django.http import HttpResponse, QueryDict, StreamingHttpResponse
+from django.http import QueryDict, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
@@ -22,6 +22,7 @@ from rest_framework.request import Request
 
 from postings import sheets
 from postings.accuracy.confidence import latest
+from postings.api import costs
 from postings.api.answers import TEXT, Answer
 from postings.api.asked import FILTERS
 from postings.api.bounds import NAMES as BOUNDED_BY
@@ -45,7 +46,7 @@ _TYPES: Final = {
     "jsonl": f"{_MEDIA['jsonl']}; charset=utf-8",
     "csv": f"{_MEDIA['csv']}; charset=utf-8; header=present",
 }
-_BATCH, _BATCH_OF_TEXTS = 1000, 100
+_BATCH, _BATCH_OF_TEXTS = 250, 100
 #: In seconds: after which to try again where others run.
 _WAIT = 30
 _INCLUDE = ("description", "facts")
@@ -90,6 +91,9 @@ class JobExport(PublicView):
         )
     }
 
+    def cost(self, request: Request) -> int:
+        return costs.EXPORT if request.method == "GET" else 1
+
     def get(self, request: Request) -> HttpResponseBase:
         """In the order in which we came to know them. What means nothing here is an error: nothing else would tell.
 
@@ -111,8 +115,8 @@ class JobExport(PublicView):
         return asked.headed(request, StreamingHttpResponse(_Held(packed, slot)))
 
     def head(self, request: Request) -> HttpResponseBase:
-        """Whether the question can be asked. Nothing is searched for."""
-        return _Asked.read(request.query_params).headed(request, HttpResponse())
+        """Whether the question can be asked. Nothing is searched for, so no length is told, as its GET tells none."""
+        return _Asked.read(request.query_params).headed(request, StreamingHttpResponse())
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +206,10 @@ def _packed(pieces: Iterator[bytes]) -> Iterator[bytes]:
     yield packer.flush()
 
 
+class LapsedError(Exception):
+    """Who should read the file did not, for as long as a lease is, and others of theirs run instead."""
+
+
 @dataclass(slots=True)
 class _Held:
     """What is sent, and the slot that it takes. The server closes it, also where it never began."""
@@ -216,7 +224,8 @@ class _Held:
     def __next__(self) -> bytes:
         if time.monotonic() > self.renewed_at + LEASE / 4:
             self.renewed_at = time.monotonic()
-            self.slot.renew()
+            if not self.slot.hold():
+                raise LapsedError
         return next(self.pieces)
 
     def close(self) -> None:

@@ -1,6 +1,6 @@
 """Fields of records that a method works out: what they hold, for the description of the API."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from rest_framework.serializers import Serializer
@@ -9,6 +9,7 @@ from postings.api import serializers
 from postings.api.answers import (
     ADDRESS,
     FLAG,
+    JOB_ID,
     MOMENT,
     NUMBER,
     TEXT,
@@ -23,11 +24,26 @@ from postings.api.answers import (
 )
 from postings.api.serializers import EventSerializer, JobSerializer, VersionSerializer
 from postings.facts.read import NAMES
-from postings.vocab import FactState, Status
+from postings.providers.registry import PROVIDERS
+from postings.vocab import FactState, Hours, Period, Status, Term, WorkModel
 
 _ANYTHING: Final[Schema] = {}
-_STATUS: Final[Schema] = {"type": "string", "enum": [str(one) for one in Status]}
-_STATE: Final[Schema] = {"type": "string", "enum": [str(one) for one in FactState]}
+
+
+def _one_of(words: Iterable[str]) -> Schema:
+    return {"type": "string", "enum": [str(one) for one in words]}
+
+
+def _one_of_or_null(words: Iterable[str]) -> Schema:
+    return {"type": ["string", "null"], "enum": [*(str(one) for one in words), None]}
+
+
+_STATUS: Final[Schema] = _one_of(Status)
+_STATE: Final[Schema] = _one_of(FactState)
+#: More of them come with versions of this site, and a board may be of one that is read no longer.
+_PROVIDER: Final[Schema] = told(TEXT, f"`{'`, `'.join(PROVIDERS)}`; others may come.")
+_EMPLOYMENT: Final[Schema] = _one_of_or_null([*Hours, *Term])
+_PERIOD: Final[Schema] = _one_of_or_null(Period)
 
 _EVIDENCE = Shape(
     "Evidence",
@@ -90,8 +106,8 @@ _PARSED = Shape(
         "salary_max": or_null(NUMBER),
         "salary_min": or_null(NUMBER),
         "remote_policy": or_null(TEXT),
-        "salary_period": or_null(TEXT),
-        "workplace_type": or_null(TEXT),
+        "salary_period": _PERIOD,
+        "workplace_type": _one_of_or_null(model for model in WorkModel if model),
         "salary_currency": or_null(TEXT),
         "facts": _FACTS,
     },
@@ -108,8 +124,14 @@ _HASHES = Shape(
 )
 
 _OF_JOBS: Mapping[str, Schema] = {
+    "job_id": JOB_ID,
+    "provider": _PROVIDER,
+    "employment_type": _EMPLOYMENT,
     "salary_min": or_null(NUMBER),
     "salary_max": or_null(NUMBER),
+    "salary_period": _PERIOD,
+    "source_url": ADDRESS,
+    "apply_url": or_null(ADDRESS),
     "raw_payload_uri": or_null(TEXT),
     "event_fields": _HASHES,
     "parsed_structured": _PARSED,
@@ -124,6 +146,8 @@ FIELDS: Mapping[type[Serializer[Any]], Mapping[str, Schema]] = {
         "event_id": TEXT,
         "event_key": TEXT,
         "event_schema_version": WHOLE,
+        "job_id": JOB_ID,
+        "provider": _PROVIDER,
         "old_value": _ANYTHING,
         "new_value": _ANYTHING,
         "metadata": each(_ANYTHING),
@@ -134,10 +158,16 @@ FIELDS: Mapping[type[Serializer[Any]], Mapping[str, Schema]] = {
         "pay": many(_ANYTHING),
         "raw_payload_uri": or_null(TEXT),
     },
-    serializers.OrgSerializer: {"source_ids": many(UUID), "active_jobs": WHOLE, "url": ADDRESS},
+    serializers.OrgSerializer: {
+        "source_ids": many(UUID),
+        "website": or_null(ADDRESS),
+        "active_jobs": WHOLE,
+        "url": ADDRESS,
+    },
     serializers.PlaceSerializer: {"active_jobs": or_null(WHOLE), "url": ADDRESS},
     serializers.SourceSerializer: {
-        "board_url": or_null(TEXT),
+        "provider": _PROVIDER,
+        "board_url": or_null(ADDRESS),
         "next_crawl_after": or_null(MOMENT),
         "active_jobs": WHOLE,
         "last_error": or_null(TEXT),

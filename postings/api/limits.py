@@ -1,6 +1,7 @@
-"""How often the API is asked: a bucket of tokens for each key, or for each network address without one.
+"""How often the API is asked: a bucket of tokens for each account whose key is sent, else for each network address.
 
-A request takes a token, and tokens come back at the rate of the tier. One script in Redis decides, by the clock there:
+A request takes a token, or as many as it costs (`costs.py`), and they come back at the rate of the tier. One script in
+Redis decides, by the clock there:
 a request is one round trip, and of many at once exactly as many pass as there are tokens. A bucket is one number under
 a digest, and gone once it would be full again.
 """
@@ -17,7 +18,6 @@ from typing import Final, NamedTuple
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
-from django.utils.crypto import salted_hmac
 from redis import ConnectionError as NoConnectionError
 from redis import Redis, RedisError
 from redis.backoff import NoBackoff
@@ -26,7 +26,6 @@ from redis.retry import Retry
 
 from postings.api.caller import Caller
 from postings.api.problems import Problem
-from postings.web import address_of
 
 log = logging.getLogger(__name__)
 
@@ -73,17 +72,24 @@ class Rate(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """What is left of a bucket. `reset` and `retry_after` in seconds; the latter is 0 for a request that passes."""
+    """What is left of a bucket. `reset` and `retry_after` in seconds; the latter is 0 for a request that passes.
+
+    `cost` is that of the request.
+    """
 
     limit: int
     remaining: int
     reset: int
     retry_after: int = 0
+    cost: int = 1
 
     def check(self) -> None:
         """Raises Problem."""
         if self.retry_after:
-            detail = "That is more requests than are answered at once: wait as long as Retry-After says."
+            told = f" This one counts as {self.cost}, and {self.remaining} are left." if self.cost > 1 else ""
+            detail = (
+                f"That is more requests than are answered at once: wait as long as Retry-After says.{told}"
+            )
             raise Problem(HTTPStatus.TOO_MANY_REQUESTS, detail, retry_after=self.retry_after)
 
     @property
@@ -93,19 +99,20 @@ class Allowance:
 
 
 def take(request: HttpRequest, caller: Caller, *, cost: int = 1) -> Allowance:
-    """Where Redis is away everybody passes. With a cost of 0 nothing is taken, and it always passes."""
+    """Where Redis is away everybody passes. With a cost of 0 nothing is taken, and it always passes.
+
+    Nothing costs more than a full bucket holds: small limits make a question rare, and forbid none.
+    """
     rate = Rate(*settings.API_LIMITS[caller.tier])
-    answer = _buckets(settings.REDIS_URL).ask(_bucket(request, caller), rate, cost)
+    cost = min(cost, rate.burst)
+    bucket = cache.make_key(f"limit:api:{caller.counted_as(request)}")
+    answer = _buckets(settings.REDIS_URL).ask(bucket, rate, cost)
     if answer is None:
         return Allowance(rate.burst, rate.burst, reset=0)
     _passes, until_full, until_token = answer
     remaining = max(0, rate.burst - math.ceil(until_full / rate.each))
-    return Allowance(rate.burst, remaining, _seconds(until_full), _seconds(until_token) if cost else 0)
-
-
-def _bucket(request: HttpRequest, caller: Caller) -> str:
-    of = f"address:{address_of(request)}" if caller.key_id is None else f"key:{caller.key_id}"
-    return cache.make_key(f"limit:api:{salted_hmac('api', of, algorithm='sha256').hexdigest()}")
+    wait = _seconds(until_token) if cost else 0
+    return Allowance(rate.burst, remaining, _seconds(until_full), wait, cost)
 
 
 def _seconds(microseconds: int) -> int:

@@ -1,23 +1,26 @@
 """Keyset pages of any list: the next page starts after the last row of this one, whatever arrived meanwhile.
 
-A cursor is that row's sort key, signed, and good for one list only. Its inside may
-change at any time: clients pass it back as they got it. (Searches for jobs have the
-cursors of the index.)
+A cursor is that row's sort key with a fingerprint of the filters, signed, and good for one list
+in one order only. Its inside may change at any time: clients pass it back as they got it.
+(Searches for jobs have the cursors of the index.)
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from hashlib import sha256
 from typing import Any, Generic, TypeVar
 
 from django.core import signing
 from django.db.models import Model, Q, QuerySet
 from django.http import QueryDict
 
-from postings.api.problems import bad_cursor
+from postings.api.problems import bad_cursor, other_question
 from postings.api.query import limit_of
 
 MOST = 100
+#: Letters of a fingerprint: two questions of one client hardly ever share it.
+_PRINT = 12
 
 Row = TypeVar("Row")
 Stored = TypeVar("Stored", bound=Model)
@@ -28,22 +31,26 @@ Key = tuple[Any, ...]
 class Window:
     """The part of one list that was asked for. `after` is the sort key of the row before it, if any.
 
-    `scope` names the list with its order: a cursor of another is refused.
+    `scope` names the list with its order, `asked` is what narrows it: a cursor of another is refused.
     """
 
     scope: str
     limit: int
     after: Key = ()
+    asked: str = ""
 
     @classmethod
-    def read(cls, query: QueryDict, *, scope: str, default: int, most: int = MOST) -> "Window":
+    def read(
+        cls, query: QueryDict, *, scope: str, default: int, most: int = MOST, asked: str = ""
+    ) -> "Window":
         """From `limit` and `cursor`. Raises Problem."""
         limit = limit_of(query, default=default, most=most)
-        return cls(scope, limit, _after(query.get("cursor", ""), scope))
+        return cls(scope, limit, _after(query.get("cursor", ""), scope, asked), asked)
 
     def cursor(self, key: Key) -> str:
         """Where to go on after the row of this key."""
-        return signing.dumps([_plain(part) for part in key], salt=_salt(self.scope))
+        held = [_fingerprint(self.asked), [_plain(part) for part in key]]
+        return signing.dumps(held, salt=_salt(self.scope))
 
 
 @dataclass(frozen=True)  # without slots: a generic class with both cannot be made in Python 3.11
@@ -53,6 +60,8 @@ class Page(Generic[Row]):
     rows: Sequence[Row]
     limit: int
     next_cursor: str | None
+    #: Rows of all pages, where they lie in memory.
+    total: int | None = None
 
     @classmethod
     def of(cls, rows: "QuerySet[Stored]", window: Window, *, key: Sequence[str] = ("pk",)) -> "Page[Stored]":
@@ -69,9 +78,10 @@ class Page(Generic[Row]):
     @classmethod
     def among(cls, rows: Sequence[Row], window: Window, *, key: Callable[[Row], Key]) -> "Page[Row]":
         """Of rows that lie in memory, in ascending order of their keys."""
+        total = len(rows)
         if window.after:
             rows = [row for row in rows if key(row) > window.after]
-        return _page(rows[: window.limit + 1], window, key)
+        return replace(_page(rows[: window.limit + 1], window, key), total=total)
 
     @property
     def meta(self) -> dict[str, Any]:
@@ -99,14 +109,21 @@ def _plain(part: Any) -> Any:
     return part.isoformat() if isinstance(part, datetime) else part
 
 
-def _after(cursor: str, scope: str) -> Key:
+def _after(cursor: str, scope: str, asked: str) -> Key:
     if not cursor:
         return ()
     try:
-        return tuple(signing.loads(cursor, salt=_salt(scope)))
+        fingerprint, key = signing.loads(cursor, salt=_salt(scope))
     except (signing.BadSignature, ValueError):
         raise bad_cursor() from None
+    if fingerprint != _fingerprint(asked):
+        raise other_question()
+    return tuple(key)
+
+
+def _fingerprint(asked: str) -> str:
+    return sha256(asked.encode()).hexdigest()[:_PRINT] if asked else ""
 
 
 def _salt(scope: str) -> str:
-    return f"postings.api.cursor.{scope}"
+    return f"postings.api.list.{scope}"

@@ -8,10 +8,10 @@ from django.urls import reverse
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from postings.api.answers import OCCUPATION, ORDERED_META, Answer, many
-from postings.api.counted import needed, open_jobs
+from postings.api.answers import COUNTED_META, OCCUPATION, Answer, many
+from postings.api.counted import COUNTS_MOVE, needed, open_jobs
 from postings.api.lists import Key, Page, Window
-from postings.api.parameters import CURSOR, Kind, Parameter, left_out, limit
+from postings.api.parameters import CURSOR, Kind, Parameter, left_out, limit, narrowing
 from postings.api.public import PublicView
 from postings.api.query import check_text, one_of
 from postings.facts.title.occupations import occupation_name
@@ -32,7 +32,7 @@ class OccupationList(PublicView):
         Parameter(
             "order",
             Kind.TEXT,
-            "Those with the most active jobs first, or by name.",
+            f"Those with the most active jobs first, or by name. {COUNTS_MOVE}",
             default="active_jobs",
             allowed=tuple(_KEYS),
         ),
@@ -41,7 +41,7 @@ class OccupationList(PublicView):
     )
     answers = {
         "GET": Answer(
-            "list_occupations", many(OCCUPATION), ORDERED_META, problems=[HTTPStatus.SERVICE_UNAVAILABLE]
+            "list_occupations", many(OCCUPATION), COUNTED_META, problems=[HTTPStatus.SERVICE_UNAVAILABLE]
         )
     }
 
@@ -50,7 +50,9 @@ class OccupationList(PublicView):
         query = request.query_params
         check_text(query)
         order = one_of(query, "order", tuple(_KEYS), default="active_jobs")
-        window = Window.read(query, scope=f"occupations.{order}", default=20)
+        window = Window.read(
+            query, scope=f"occupations.{order}", default=20, asked=narrowing(self.parameters, query)
+        )
         typed = query.get("q", "").strip().lower()
         rows = [
             (slug, name, n)
@@ -58,7 +60,7 @@ class OccupationList(PublicView):
             if typed in (name := occupation_name(slug) or slug).lower()
         ]
         page = Page.among(sorted(rows, key=_KEYS[order]), window, key=_KEYS[order])
-        meta = {**page.meta, "order": order, **left_out(self.parameters, query)}
+        meta = {**page.meta, "total": page.total, "order": order, **left_out(self.parameters, query)}
         return Response({"data": [_record(request, row) for row in page.rows], "meta": meta})
 
 

@@ -13,10 +13,10 @@ from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
 from postings.api import problems
-from postings.api.answers import LOOKUP_META, META, ORDERED_META, Answer, Shape, many
-from postings.api.counted import by_open_jobs, open_jobs
+from postings.api.answers import COUNTED_META, LOOKUP_META, META, Answer, Shape, many
+from postings.api.counted import COUNTS_MOVE, by_open_jobs, open_jobs
 from postings.api.lists import Page, Window
-from postings.api.parameters import CURSOR, Kind, Parameter, left_out, limit
+from postings.api.parameters import CURSOR, Kind, Parameter, left_out, limit, narrowing
 from postings.api.public import PublicView
 from postings.api.query import as_uuid, check_text, one_of, words
 from postings.api.serializers import OrgSerializer
@@ -87,7 +87,7 @@ class OrgList(PublicView):
         Parameter(
             "order",
             Kind.TEXT,
-            "By name, or those with the most active jobs first.",
+            f"By name, or those with the most active jobs first. {COUNTS_MOVE}",
             default="name",
             allowed=_ORDERS,
         ),
@@ -96,7 +96,7 @@ class OrgList(PublicView):
     )
     answers = {
         "GET": Answer(
-            "list_orgs", many(OrgSerializer), ORDERED_META, problems=[HTTPStatus.SERVICE_UNAVAILABLE]
+            "list_orgs", many(OrgSerializer), COUNTED_META, problems=[HTTPStatus.SERVICE_UNAVAILABLE]
         )
     }
 
@@ -105,7 +105,9 @@ class OrgList(PublicView):
         query = request.query_params
         check_text(query)
         order = one_of(query, "order", _ORDERS, default="name")
-        window = Window.read(query, scope=f"orgs.{order}", default=20)
+        window = Window.read(
+            query, scope=f"orgs.{order}", default=20, asked=narrowing(self.parameters, query)
+        )
         asked = _asked(query)
         if order == "name":
             page = Page.of(orgs().filter(asked), window, key=("name", "pk"))
@@ -115,7 +117,7 @@ class OrgList(PublicView):
             )
             page = by_open_jobs(orgs().filter(asked), open_jobs("company"), window, among=among, name="slug")
         data = OrgSerializer(page.rows, many=True, context={"request": request}).data
-        meta = {**page.meta, "order": order, **left_out(self.parameters, query)}
+        meta = {**page.meta, "total": page.total, "order": order, **left_out(self.parameters, query)}
         return Response({"data": data, "meta": meta})
 
 

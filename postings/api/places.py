@@ -7,10 +7,10 @@ from django.http import QueryDict
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from postings.api.answers import ORDERED_META, Answer, many
-from postings.api.counted import by_open_jobs, open_jobs
+from postings.api.answers import COUNTED_META, Answer, many
+from postings.api.counted import COUNTS_MOVE, by_open_jobs, open_jobs
 from postings.api.lists import Page, Window
-from postings.api.parameters import CURSOR, Kind, Parameter, left_out, limit
+from postings.api.parameters import CURSOR, Kind, Parameter, left_out, limit, narrowing
 from postings.api.problems import bad_parameter
 from postings.api.public import PublicView
 from postings.api.query import check_text, one_of
@@ -31,7 +31,7 @@ class PlaceList(PublicView):
         Parameter(
             "order",
             Kind.TEXT,
-            "By name, or those with the most active jobs first.",
+            f"By name, or those with the most active jobs first. {COUNTS_MOVE}",
             default="name",
             allowed=_ORDERS,
         ),
@@ -40,7 +40,7 @@ class PlaceList(PublicView):
     )
     answers = {
         "GET": Answer(
-            "list_places", many(PlaceSerializer), ORDERED_META, problems=[HTTPStatus.SERVICE_UNAVAILABLE]
+            "list_places", many(PlaceSerializer), COUNTED_META, problems=[HTTPStatus.SERVICE_UNAVAILABLE]
         )
     }
 
@@ -49,7 +49,9 @@ class PlaceList(PublicView):
         query = request.query_params
         check_text(query)
         order = one_of(query, "order", _ORDERS, default="name")
-        window = Window.read(query, scope=f"places.{order}", default=20)
+        window = Window.read(
+            query, scope=f"places.{order}", default=20, asked=narrowing(self.parameters, query)
+        )
         places, counted = Place.objects.filter(_asked(query)), open_jobs("city")
         if order == "name":
             page = Page.of(places, window, key=("city", "slug"))
@@ -59,7 +61,7 @@ class PlaceList(PublicView):
             page = by_open_jobs(places, counted, window, among=among, name="slug")
         context = {"request": request, "n_active": counted.numbers if counted else None}
         data = PlaceSerializer(page.rows, many=True, context=context).data
-        meta = {**page.meta, "order": order, **left_out(self.parameters, query)}
+        meta = {**page.meta, "total": page.total, "order": order, **left_out(self.parameters, query)}
         return Response({"data": data, "meta": meta})
 
 

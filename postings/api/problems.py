@@ -1,14 +1,17 @@
 """Errors as `application/problem+json` (RFC 9457), each saying what would have been right."""
 
+import logging
 from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import Http404
+from django.utils.log import log_response
 from rest_framework import exceptions
 from rest_framework.response import Response
 
+logger = logging.getLogger(__name__)
 CONTENT_TYPE = "application/problem+json"
 
 
@@ -42,7 +45,15 @@ def bad_parameter(name: str, detail: str, allowed: Iterable[str] = ()) -> Proble
 
 
 def bad_cursor() -> Problem:
-    detail = "This cursor is not one that this list gave out. Leave it out to start from the beginning."
+    detail = "This cursor is not one that this list gave out in this order. Leave it out to start from the beginning."
+    return bad_parameter("cursor", detail)
+
+
+def other_question() -> Problem:
+    detail = (
+        "This cursor goes on with a list of other filters. Send it with the filters of the answer that it came with, "
+        "or leave it out to start from the beginning."
+    )
     return bad_parameter("cursor", detail)
 
 
@@ -60,21 +71,32 @@ def cannot_be_meant(pointer: str, detail: str) -> Problem:
     return Problem(HTTPStatus.UNPROCESSABLE_ENTITY, detail, pointer=pointer)
 
 
+def document(status: HTTPStatus, detail: str) -> dict[str, Any]:
+    return {"type": "about:blank", "title": status.phrase, "status": status.value, "detail": detail}
+
+
 def answer(error: Exception, context: Mapping[str, Any]) -> Response | None:
     """DRF's exception handler. None for what is no answer but a defect: Django logs it as a 500."""
     problem = _as_api_exception(error, context)
     if problem is None:
         return None
     status = HTTPStatus(problem.status_code)
-    body = {
-        "type": "about:blank",
-        "title": status.phrase,
-        "status": status.value,
-        "detail": str(problem.detail),
-        **getattr(problem, "more", {}),
-    }
+    body = {**document(status, str(problem.detail)), **getattr(problem, "more", {})}
     headers = getattr(problem, "headers", None)
-    return Response(body, status=status, headers=headers, content_type=CONTENT_TYPE)
+    response = Response(body, status=status, headers=headers, content_type=CONTENT_TYPE)
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        # We say so on purpose and when to ask again: nothing is broken, as Django would log it.
+        request = context["request"]
+        log_response(
+            "%s: %s",
+            status.phrase,
+            request.path,
+            response=response,
+            request=request,
+            logger=logger,
+            level="warning",
+        )
+    return response
 
 
 def _as_api_exception(error: Exception, context: Mapping[str, Any]) -> exceptions.APIException | None:

@@ -4,6 +4,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest
+from rest_framework.exceptions import APIException
 from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
@@ -14,7 +15,7 @@ from postings.api import body, fields, limits, problems, shape
 from postings.api.body import SearchBodyParser
 from postings.api.caller import KEYLESS, READ, Caller, caller_of
 from postings.api.limits import EXPOSED, Allowance
-from postings.api.problems import Problem
+from postings.api.parameters import check_once, of_verb
 from postings.api.shape import State, Wire
 
 #: In seconds: how long a browser may keep what OPTIONS said.
@@ -50,22 +51,28 @@ class PublicView(APIView):
     def check_throttles(self, request: Request) -> None:
         """Who asks, whether they may, and how often they did. Raises Problem.
 
-        Asking which verbs there are is free: browsers do so by themselves, without the key. A wrong key costs the
-        address it comes from, so that nobody tries many.
+        Asking which verbs there are is free: browsers do so by themselves, without the key. Who may not
+        ask pays one; a wrong key costs the address it comes from, so that nobody tries many.
         """
         if request.method == "OPTIONS":
             self._allowance = limits.take(request, KEYLESS, cost=0)
             return
-        wrong: Problem | None = None
+        wrong: APIException | None = None
+        cost = 1
         try:
             self.caller = caller_of(request)
-        except Problem as problem:
+            self.caller.check(self.scope)
+            cost = self.cost(request)
+        except APIException as problem:
             wrong = problem
-        self._allowance = limits.take(request, self.caller)
+        self._allowance = limits.take(request, self.caller, cost=cost)
         self._allowance.check()
         if wrong:
             raise wrong
-        self.caller.check(self.scope)
+
+    def cost(self, request: Request) -> int:
+        """In tokens of `limits`. Asked before the question is checked; may read the body, and raise its Problem."""
+        return 1
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
@@ -73,6 +80,7 @@ class PublicView(APIView):
             self._fields = fields.Fields.take(request, fields.answer_of(self, request.method))
         if request.method == "POST" and hasattr(self, "post"):
             body.check(request)
+        check_once(of_verb(self, request.method), request.query_params)
 
     def unchanged(self, request: Request, state: State) -> Response | None:
         """For a view that can tell what its answer is made of before it makes it: the answer to who has it already."""

@@ -57,6 +57,11 @@ def one_of(query: QueryDict, name: str, allowed: Sequence[str], *, default: str 
     return text
 
 
+def flag(query: QueryDict, name: str) -> bool:
+    """False where it was not sent. Raises Problem for what is neither true nor false."""
+    return one_of(query, name, ("true", "false", "1", "0")) in {"true", "1"}
+
+
 def moment(query: QueryDict, name: str) -> datetime | None:
     """A moment, or a day, which is its beginning; UTC unless it says otherwise. Raises Problem."""
     text = query.get(name, "").strip()
@@ -85,6 +90,7 @@ def ids(query: QueryDict, name: str, *, most: int) -> list[uuid.UUID]:
 
 
 def is_job_id(text: str) -> bool:
+    """Only the usual spelling, so that a record has one address."""
     return bool(re.fullmatch(r"[0-9a-f]{40}", text))
 
 

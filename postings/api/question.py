@@ -5,12 +5,13 @@ of this shape, so that clients written for it find what they found there.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import QueryDict
 
 from postings.api.location import facet_of
+from postings.api.parameters import called_here
 from postings.api.problems import Problem, bad_parameter
 from postings.api.query import as_uuid, check_text, words
 from postings.search import named
@@ -18,6 +19,7 @@ from postings.search.around import is_place, unknown_place
 from postings.search.dimensions import DIMENSIONS, NOT_STATED
 from postings.search.facets import ALIASES as FACET_ALIASES
 from postings.search.facets import ALL, MOST_VALUES, NOT, Facets, Ignored, Wrong, clean
+from postings.search.unknown import unknown
 from postings.vocab import Status
 
 #: Names of the older API → ours.
@@ -59,6 +61,10 @@ class Question:
 
     facets: Facets
     read_as: Mapping[str, Any]
+    #: Our name of a facet with its mode → the name that was sent, and what was sent in it.
+    sent: Mapping[str, "Sent"] = field(default_factory=dict)
+    #: Parameters that the caller reads.
+    own: Collection[str] = ()
 
     @classmethod
     def read(cls, query: QueryDict, *, own: Collection[str]) -> "Question":
@@ -68,22 +74,64 @@ class Question:
         """
         check_text(query)
         _check_pairs(query)
+        said = query
         query, read_as = _located(query)
         sent, translated = _translated(query)
         facets = Facets.from_query(translated, known={*own, *ALIASES, *_SINGLE})
         if facets.wrong:
             raise as_problem(facets.wrong[0], sent)
-        return cls(facets, read_as)
+        located = {facet: name for name, meant in read_as.items() for facet in meant}
+        names = {**sent, **located}
+        return cls(facets, read_as, {ours: Sent.read(said, name) for ours, name in names.items()}, own)
 
     @property
     def left_out(self) -> dict[str, Any]:
-        """As an answer tells it: names that mean nothing here, the ones that were perhaps meant, and `read_as`."""
-        ignored = self.facets.ignored
+        """As an answer tells it: names and values that mean nothing here, what was perhaps meant, and `read_as`.
+
+        No query where the index knows all values.
+        """
+        ignored, lost = self.facets.ignored, unknown(self.facets)
+        values: dict[str, list[str]] = {}
+        near: dict[str, str] = {one.name: meant for one in ignored if (meant := self._meant(one))}
+        for one in lost:
+            sent = self.sent.get(one.parameter) or Sent(one.parameter, ())
+            if not sent.stands_for(one.value):
+                continue
+            values.setdefault(sent.name, []).append(sent.text(one.value))
+            if one.near:
+                near[f"{sent.name}={sent.text(one.value)}"] = f"{one.parameter}={one.near}"
         return {
             "ignored_params": [one.name for one in ignored],
-            "did_you_mean": {one.name: meant for one in ignored if (meant := _meant(one))},
-            "read_as": self.read_as,
+            "did_you_mean": near,
+            "unknown_values": values,
+            "read_as": {name: meant for name, meant in self.read_as.items() if name not in values},
         }
+
+    def _meant(self, ignored: Ignored) -> str:
+        usual = called_here(ignored.name, {"q", *self.own})
+        return usual or _NEAR.get(ignored.name, ignored.did_you_mean)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A parameter as the client sent it."""
+
+    name: str
+    texts: Sequence[str]
+
+    @classmethod
+    def read(cls, query: QueryDict, name: str) -> "Sent":
+        """A location may have commas."""
+        texts = query.getlist(name)
+        return cls(name, [clean(texts[-1]).strip()] if name in _LOCATION and texts else words(texts))
+
+    def stands_for(self, value: str) -> bool:
+        """Whether it was not understood. A location may name a city in which there never was a job."""
+        return self.name not in _LOCATION or value.lower() in {text.lower() for text in self.texts}
+
+    def text(self, value: str) -> str:
+        """What it wrote for a value that was not understood: it stands for itself, but for its case."""
+        return next((text for text in self.texts if text.lower() == value.lower()), value)
 
 
 def as_problem(wrong: Wrong, sent: Mapping[str, str] | None = None) -> Problem:
@@ -138,10 +186,6 @@ def _parted(name: str) -> tuple[str, str]:
         if stem != name and (stem in DIMENSIONS or stem in ALIASES):
             return stem, mode
     return name, ""
-
-
-def _meant(ignored: Ignored) -> str:
-    return _NEAR.get(ignored.name, ignored.did_you_mean)
 
 
 # --- values: (name as sent, mode, texts) → our values ---------------------------
@@ -218,7 +262,7 @@ _READ: Mapping[str, Read] = {
     "org_ids": _ids(named.companies_of),
     "source_ids": _ids(lambda ids: {str(one): [str(one)] for one in ids}),
     "status": _statuses,
-    "active": _one_of({"true": (), "false": (Status.CLOSED,)}),
+    "active": _one_of({"true": (), "false": (Status.CLOSED,), "1": (), "0": (Status.CLOSED,)}),
     "salary_exists": _one_of({"true": ("stated",), "false": (NOT_STATED,)}),
     "employment_type": _changed(_stated),
     "workplace_type": _changed(_stated),

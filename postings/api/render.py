@@ -8,6 +8,9 @@ import orjson
 from django.utils.functional import Promise
 from rest_framework.renderers import BaseRenderer
 
+#: What orjson writes as a number.
+_LEAST: Final = -(2**63)
+_MOST: Final = 2**64 - 1
 _OPTIONS: Final = orjson.OPT_UTC_Z | orjson.OPT_NON_STR_KEYS
 
 
@@ -29,7 +32,20 @@ class Json(BaseRenderer):
 
 def written(data: Any) -> bytes:
     """Raises TypeError for what is no data."""
-    return orjson.dumps(data, default=_plain, option=_OPTIONS)
+    try:
+        return orjson.dumps(data, default=_plain, option=_OPTIONS)
+    except TypeError:
+        return orjson.dumps(_with_large(data), default=_plain, option=_OPTIONS)
+
+
+def _with_large(data: Any) -> Any:
+    """The same, with numbers that 64 bits do not hold in their digits: boards write what they like."""
+    if isinstance(data, Mapping):
+        return {name: _with_large(value) for name, value in data.items()}
+    if isinstance(data, list | tuple):
+        return [_with_large(value) for value in data]
+    is_large = isinstance(data, int) and not _LEAST <= data <= _MOST
+    return orjson.Fragment(str(data)) if is_large else data
 
 
 def _plain(value: Any) -> Any:

@@ -20,7 +20,7 @@ from postings.api.answers import PART, PROBLEM, Answer, Shape
 from postings.api.caller import READ
 from postings.api.field_shapes import FIELDS, INCLUDED
 from postings.api.fields import FIELDS_PARAMETER, READING, is_choosable
-from postings.api.parameters import Kind, Parameter
+from postings.api.parameters import Kind, Parameter, of_verb
 from postings.api.problems import CONTENT_TYPE
 from postings.api.serializers import RecordSerializer
 
@@ -53,7 +53,7 @@ _MEANT: Final[Mapping[HTTPStatus, str]] = {
     HTTPStatus.SERVICE_UNAVAILABLE: "It cannot be answered for a while, or takes too long.",
 }
 _IDS: Final[Mapping[str, tuple[Mapping[str, Any], str]]] = {
-    "job_id": ({"type": "string", "pattern": "^[0-9a-f]{40}$"}, "Id of a job: 40 hexadecimal digits."),
+    "job_id": ({"type": "string", "pattern": "^[0-9a-f]{40}$"}, "Id of a job: 40 small hexadecimal digits."),
     "org_id": ({"type": "string", "format": "uuid"}, "Id of an employer."),
     "source_id": ({"type": "string", "format": "uuid"}, "Id of a board."),
     "resume_id": ({"type": "string", "format": "uuid"}, "Id of a resume."),
@@ -83,9 +83,7 @@ class Schema(AutoSchema):
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:
-        """Of a view that reads others by each verb, those of this one."""
-        told = getattr(self.view, "parameters", ())
-        own = tuple(told.get(self.method, ()) if isinstance(told, Mapping) else told)
+        own = (*of_verb(self.view, self.method),)
         return (*own, FIELDS_PARAMETER) if self._is_choosable else own
 
     @property
@@ -101,6 +99,8 @@ class Schema(AutoSchema):
         return self.answer.operation
 
     def get_summary(self) -> str | None:
+        if self.answer and self.answer.summary:
+            return self.answer.summary
         return get_doc(type(self.view)).partition("\n")[0].partition(". ")[0].rstrip(".")
 
     def get_description(self) -> str:  # type: ignore[override]  # as its parent has it
@@ -138,7 +138,7 @@ class Schema(AutoSchema):
         if self.answer is None:
             body: dict[str, Any] | None = super()._get_request_body(direction)  # type: ignore[no-untyped-call]
             return body
-        if self.method != "POST":
+        if self.method not in {"POST", "PUT"} or (self.method == "PUT" and not self.parameters):
             return None
         schema = {
             "type": "object",
@@ -159,6 +159,8 @@ class Schema(AutoSchema):
             found: dict[str, Any] = super()._get_response_bodies(direction)
         else:
             found = {str(self.answer.status.value): self._success(self.answer)}
+            if self.answer.silent:
+                found["204"] = {"description": self.answer.silent}
             if self.answer.moves:
                 found["308"] = {
                     "description": "It was merged: `Location` is the address of the one that it is now.",

@@ -12,21 +12,24 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from postings.accuracy.confidence import latest
+from postings.api import costs
 from postings.api.answers import FACETS as COUNTED_FACETS
 from postings.api.answers import FACETS_META, SEARCH_META, SLOW, Answer, many
 from postings.api.asked import FACETS, SEARCH
 from postings.api.bounds import NAMES as BOUNDED_BY
+from postings.api.bounds import PARAMETERS as BOUNDS
 from postings.api.bounds import PAUSE, Bounds, count, newest
 from postings.api.lists import Window
-from postings.api.problems import Problem, bad_cursor, bad_parameter
+from postings.api.parameters import check_once, narrowing
+from postings.api.problems import Problem, bad_cursor, bad_parameter, other_question
 from postings.api.public import PublicView
-from postings.api.query import included, limit_of, words
+from postings.api.query import flag, included, limit_of, words
 from postings.api.question import ALIASES, Question, as_problem
 from postings.api.rows import Rows, origin
 from postings.api.serializers import JobSerializer
 from postings.search import engine
 from postings.search.counting import Counted
-from postings.search.cursors import CursorError, StaleCursorError
+from postings.search.cursors import CursorError, OtherQuestionError, StaleCursorError, fingerprint
 from postings.search.dimensions import DIMENSIONS
 from postings.search.engine import Found
 from postings.search.facets import Facets
@@ -37,15 +40,21 @@ from postings.search.order import MOST_RANKED, Sort
 from postings.search.reader import snapshot
 from postings.search.windows import WITHIN
 
-MOST_JOBS = 100
-MOST_VALUES = 300
+_USUAL_JOBS, MOST_JOBS = 20, 100
+_USUAL_VALUES, MOST_VALUES = 20, 300
 #: Values that one call may list, of all its facets together: each costs a look into the index.
 MOST_COUNTS = 600
 #: Every answer of the index has the total: `include_total` is for what the database answers.
 _OWN = ("include", "include_total", "limit", "cursor", "sort", *BOUNDED_BY)
 _OWN_OF_COUNTS = ("field", "limit")
 _COUNTABLE = (*DIMENSIONS, *WITHIN)
-_INCLUDED, _TRUE = ("description", "facts"), ("true", "1")
+_INCLUDED = ("description", "facts")
+#: Parameters that ask for closed jobs by one of these words.
+_CLOSED: Mapping[str, Collection[str]] = {
+    **dict.fromkeys(("status", "status_all"), ("closed", "expired", "deleted")),
+    "active": ("false", "0"),
+}
+_BODY: Mapping[str, Any] = {"q": "sound engineer", "country": ["NL"], "limit": 5}
 _ORDERS: Mapping[Sort, str] = {
     Sort.RELEVANCE: "relevance desc",
     Sort.NEWEST: "first_seen_at desc",
@@ -55,22 +64,49 @@ _ORDERS: Mapping[Sort, str] = {
 
 
 class JobList(PublicView):
-    """Active jobs, unless others are asked for."""
+    """Active jobs, unless others are asked for: with the parameters in the address, or in a JSON body."""
 
     parameters = SEARCH
-    answers = {"GET": Answer("list_jobs", many(JobSerializer), SEARCH_META, problems=SLOW)}
+    answers = {
+        "GET": Answer("list_jobs", many(JobSerializer), SEARCH_META, problems=SLOW),
+        "POST": Answer("list_jobs_by_body", many(JobSerializer), SEARCH_META, problems=SLOW, example=_BODY),
+    }
+
+    def cost(self, request: Request) -> int:
+        query = self.asked(request)
+        rows = costs.of_rows(query, default=_USUAL_JOBS, most=MOST_JOBS)
+        return max(rows, costs.BY_DATABASE) if _is_long_in_database(query) else rows
+
+    def asked(self, request: Request) -> QueryDict:
+        """Raises Problem for a body that cannot be read."""
+        if request.method != "POST":
+            return request.query_params
+        return cast("QueryDict", request.data or QueryDict())
 
     def get(self, request: Request) -> Response:
-        return self.found(request, request.query_params)
+        return self.found(request, self.asked(request))
+
+    def post(self, request: Request) -> Response:
+        return self.found(request, self.asked(request))
 
     def found(self, request: Request, parameters: QueryDict) -> Response:
         """Costs the search, the rows with their places, and a look at how far the index has come."""
+        check_once(self.parameters, parameters)
         question = Question.read(parameters, own=_OWN)
         include = included(parameters, _INCLUDED)
+        flag(parameters, "include_total")  # a wrong word is told of also where the index counts anyway
         bounds = Bounds.read(parameters, question.facets)
         page = _bounded(question, bounds, parameters) if bounds else _found(question, parameters)
         rows = Rows(origin(request), latest(), include).of(page.ids)
         return Response({"data": list(rows), "meta": {**page.meta, **question.left_out}})
+
+
+def _is_long_in_database(query: QueryDict) -> bool:
+    """As far as the parameters tell before they are checked: bounds, and words of closed jobs, are in no index."""
+    if any(query.get(name, "").strip() for name in BOUNDED_BY):
+        return True
+    has_closed = any(word.lower() in _CLOSED[name] for name in _CLOSED for word in words(query.getlist(name)))
+    return has_closed and any(query.get(name, "").strip() for name in ("q", "title"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +119,19 @@ class _Page:
 
 def _found(question: Question, parameters: QueryDict) -> _Page:
     """By the index, or by SQL where there is none, and for closed jobs."""
-    limit = limit_of(parameters, default=20, most=MOST_JOBS)
+    limit = limit_of(parameters, default=_USUAL_JOBS, most=MOST_JOBS)
     sort, wrong = engine.sort_of(parameters.get("sort", ""), question.facets)
     if wrong:
         raise as_problem(wrong)
     cursor, now = parameters.get("cursor", ""), timezone.now()
-    found = _search(question.facets, now=now, sort=sort, limit=limit, cursor=cursor)
+    found = _search(
+        question.facets,
+        now=now,
+        sort=sort,
+        limit=limit,
+        cursor=cursor,
+        question=fingerprint(question.facets),
+    )
     meta = {
         "limit": limit,
         "next_cursor": found.next or None,
@@ -107,11 +150,12 @@ def _bounded(question: Question, bounds: Bounds, parameters: QueryDict) -> _Page
         detail = f"With {', '.join(BOUNDED_BY)} the newest come first: leave out sort."
         raise bad_parameter("sort", detail, [Sort.NEWEST])
     now = timezone.now()
-    window = Window.read(parameters, scope="jobs.bounds", default=20, most=MOST_JOBS)
+    asked = f"{question.facets.query_string()} {narrowing(BOUNDS, parameters)}"
+    window = Window.read(parameters, scope="jobs.bounds", default=_USUAL_JOBS, most=MOST_JOBS, asked=asked)
     page = newest(question.facets, bounds, window, now=now)
     is_whole = not window.after and page.next_cursor is None
     # Counting takes longer than finding: only for who asks.
-    total = count(question.facets, bounds, now=now) if parameters.get("include_total") in _TRUE else None
+    total = count(question.facets, bounds, now=now) if flag(parameters, "include_total") else None
     meta = {
         "limit": window.limit,
         "next_cursor": page.next_cursor,
@@ -134,12 +178,9 @@ class JobSearch(JobList):
             many(JobSerializer),
             SEARCH_META,
             problems=SLOW,
-            example={"q": "sound engineer", "country": ["NL"], "limit": 5},
+            example=_BODY,
         ),
     }
-
-    def post(self, request: Request) -> Response:
-        return self.found(request, cast("QueryDict", request.data or QueryDict()))
 
 
 class JobFacets(PublicView):
@@ -152,19 +193,19 @@ class JobFacets(PublicView):
         )
     }
 
+    def cost(self, request: Request) -> int:
+        return costs.of_rows(request.query_params, default=_USUAL_VALUES, most=MOST_VALUES)
+
     def get(self, request: Request) -> Response:
         """What is chosen of a facet narrows the others and the total, not its own counts."""
         parameters = request.query_params
         question = Question.read(parameters, own=_OWN_OF_COUNTS)
+        _check_countable(parameters, question.facets)
         fields = _fields(parameters)
-        limit = limit_of(parameters, default=20, most=MOST_VALUES)
+        limit = limit_of(parameters, default=_USUAL_VALUES, most=MOST_VALUES)
         if len(fields) * limit > MOST_COUNTS:
             detail = f"One call lists {MOST_COUNTS} values: ask for fewer of each, or for fewer fields."
             raise bad_parameter("limit", detail)
-        if question.facets.wants_closed:
-            raise bad_parameter(
-                "status", "Closed jobs are not counted by facet: leave out status and active."
-            )
         now = timezone.now()
         facets = set(fields.values())
         top = dict.fromkeys(facets, limit)
@@ -185,6 +226,8 @@ def _search(facets: Facets, **asked: Any) -> Found:
             "Leave the cursor out to start again. Cursors of sort=newest outlive the index."
         )
         raise Problem(HTTPStatus.GONE, detail, pointer="/cursor") from None
+    except OtherQuestionError:
+        raise other_question() from None
     except CursorError:
         raise bad_cursor() from None
     except SlowSearchError:
@@ -217,6 +260,20 @@ def _made_from(found: Found, now: datetime) -> dict[str, Any]:
         return {"engine": "database", "index_lag_seconds": None}
     held = snapshot()
     return {"engine": "index", "index_lag_seconds": lag_seconds(held, now) if held else None}
+
+
+def _check_countable(query: QueryDict, facets: Facets) -> None:
+    """Raises Problem for what narrows a list of jobs and would leave counts as they are."""
+    for name in BOUNDED_BY:
+        if query.get(name, "").strip():
+            detail = (
+                f"{name} is not known where jobs are counted: leave it out. posted_within and open_within, "
+                "in days, and pay_band come near."
+            )
+            raise bad_parameter(name, detail)
+    if facets.wants_closed:
+        name = next((name for name in _CLOSED if query.get(name)), "status")
+        raise bad_parameter(name, f"Closed jobs are not counted by facet: leave out {name}.")
 
 
 def _fields(query: QueryDict) -> dict[str, str]:

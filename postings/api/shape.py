@@ -13,6 +13,7 @@ from hashlib import sha256
 from http import HTTPStatus
 from typing import Any, Final
 
+import orjson
 from django.utils.cache import patch_vary_headers
 from django.utils.http import http_date, parse_etags
 from rest_framework.request import Request
@@ -92,7 +93,10 @@ class Wire:
 
     def _validate(self, request: Request, answer: Response) -> None:
         tag = answer.headers.get("ETag")
-        state = State(tag) if tag else self.state or State(_tag(_lasting(answer.data)))
+        state = State(tag) if tag else self.state
+        if state is None:
+            answer.data, lasting = _lasting(answer.data)
+            state = State(_tag(lasting))
         for name, value in state.headers.items():
             answer[name] = value
         if state.is_known(request):
@@ -124,11 +128,13 @@ def _weak(tag: str) -> str:
     return tag.removeprefix("W/")
 
 
-def _lasting(body: Any) -> bytes:
-    """Quicker than writing the answer, so that who has it already is told so sooner."""
-    if isinstance(body, Mapping) and isinstance(body.get("meta"), Mapping):
-        body = {**body, "meta": _without_moving(body["meta"])}
-    return written(body)
+def _lasting(body: Any) -> tuple[Any, bytes]:
+    """The answer with its data written already, since they are written once, and what of it tells it from others."""
+    if not (isinstance(body, Mapping) and {"data", "meta"} <= body.keys()):
+        return body, written(body)
+    data = written(body["data"])
+    meta = written(_without_moving(body["meta"]))
+    return {**body, "data": orjson.Fragment(data)}, b"%b\0%b" % (data, meta)
 
 
 def _without_moving(meta: Mapping[str, Any]) -> dict[str, Any]:

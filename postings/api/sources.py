@@ -10,7 +10,7 @@ from postings.api import problems
 from postings.api.answers import META, PAGE_META, Answer, many
 from postings.api.lists import Page, Window
 from postings.api.orgs import n_active
-from postings.api.parameters import CURSOR, Kind, Parameter, left_out, limit
+from postings.api.parameters import CURSOR, Kind, Parameter, left_out, limit, narrowing
 from postings.api.public import PublicView
 from postings.api.query import as_uuid, check_text, ids, one_of
 from postings.api.serializers import SourceSerializer
@@ -64,7 +64,7 @@ class SourceList(PublicView):
             asked &= Q(state=state)
         if orgs := ids(query, "org_ids", most=_MOST_ORGS):
             asked &= Q(org__org_id__in=orgs) | Q(org__merged__org_id__in=orgs)
-        window = Window.read(query, scope="sources", default=20)
+        window = Window.read(query, scope="sources", default=20, asked=narrowing(self.parameters, query))
         page = Page.of(_sources().filter(asked), window, key=("provider", "token", "pk"))
         data = SourceSerializer(page.rows, many=True, context={"request": request}).data
         return Response({"data": data, "meta": {**page.meta, **left_out(self.parameters, query)}})

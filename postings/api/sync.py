@@ -6,7 +6,7 @@ is told then. Changes come in the order in which they were committed: none is pa
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
 
@@ -18,6 +18,7 @@ from rest_framework.response import Response
 
 from postings import outbox
 from postings.accuracy.confidence import latest
+from postings.api import costs
 from postings.api.answers import FLAG, JOB_ID, META, TEXT, WHOLE, Answer, Shape, many, told
 from postings.api.parameters import CURSOR, include, left_out, limit
 from postings.api.problems import Problem, bad_cursor
@@ -26,7 +27,7 @@ from postings.api.query import check_text, included, limit_of
 from postings.api.rows import Rows, origin
 from postings.api.serializers import JobSerializer
 from postings.models import Job
-from postings.outbox import Change, Followed, MustRebuildError
+from postings.outbox import Change, Followed, Mark, MustRebuildError
 
 MOST, _DEFAULT = 1000, 100
 _SALT = "postings.api.sync"
@@ -65,10 +66,13 @@ class Sync(PublicView):
     )
     answers = {"GET": Answer("sync", many(_CHANGE), _META, problems=[HTTPStatus.GONE])}
 
+    def cost(self, request: Request) -> int:
+        return costs.of_rows(request.query_params, default=_DEFAULT, most=MOST)
+
     def get(self, request: Request) -> Response:
         """After the first jobs there always is more: the answer that says that all of them came.
 
-        Costs five queries. With `include` a job takes a few milliseconds, else half of one.
+        Costs seven queries. With `include` a job takes a few milliseconds, else half of one.
         """
         query = request.query_params
         check_text(query)
@@ -82,11 +86,13 @@ class Sync(PublicView):
             *({"op": "delete", "job_id": job_id} for job_id in step.gone),
             *({"op": "upsert", "job": record} for record in _records(step.jobs, asked, request)),
         ]
+        # Jobs are told as they are: with changes that are newer than the step.
+        known = outbox.position()
         waits_since = step.followed.waits_since
         meta = {
             "count": len(data),
             "limit": most,
-            "next_cursor": step.next.cursor,
+            "next_cursor": replace(step.next, known=known).cursor,
             "has_more": is_first or waits_since is not None,
             "phase": "snapshot" if is_first else "changes",
             "lag_seconds": max(0, round((now - waits_since).total_seconds())) if waits_since else 0,
@@ -97,28 +103,34 @@ class Sync(PublicView):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """How far a mirror is: `seq` is the last change that it needs no more.
+    """How far a mirror is: `seq` is the last change that it needs no more, `known` the newest that it may know of.
 
     While it gets all jobs, `after` is the primary key of the last one.
     """
 
     seq: int
+    known: Mark
     after: int | None = None
 
     @classmethod
     def read(cls, cursor: str) -> "Place":
         """The beginning, without a cursor. Raises Problem."""
         if not cursor:
-            return cls(outbox.position(), after=0)
+            newest = outbox.position()
+            return cls(newest.seq, newest, after=0)
         try:
-            seq, after = signing.loads(cursor, salt=_SALT)
+            parts = signing.loads(cursor, salt=_SALT)
         except (signing.BadSignature, ValueError):
             raise bad_cursor() from None
-        return cls(seq, after)
+        match parts:
+            case [seq, after, known, at]:
+                return cls(seq, Mark(known, at), after)
+        # An older version of this site gave it out.
+        raise _start_again()
 
     @property
     def cursor(self) -> str:
-        return signing.dumps([self.seq, self.after], salt=_SALT)
+        return signing.dumps([self.seq, self.after, self.known.seq, self.known.at], salt=_SALT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,26 +148,30 @@ def _first_jobs(place: Place, most: int) -> _Step:
     found = list(jobs.values_list("pk", flat=True)[: most + 1])
     told = found[:most]
     after = told[-1] if len(found) > most else None
-    return _Step(told, (), Place(place.seq, after), _followed(place.seq, 0))
+    return _Step(told, (), replace(place, after=after), _followed(place, 0))
 
 
 def _changes(place: Place, most: int) -> _Step:
-    followed = _followed(place.seq, most)
+    followed = _followed(place, most)
     shown, gone = _stand(followed.changes)
     seq = followed.changes[-1].seq if followed.changes else place.seq
-    return _Step(shown, gone, Place(seq), followed)
+    return _Step(shown, gone, replace(place, seq=seq), followed)
 
 
-def _followed(seq: int, most: int) -> Followed:
+def _followed(place: Place, most: int) -> Followed:
     """Raises Problem."""
     try:
-        return outbox.following(seq, limit=most)
+        return outbox.following(place.seq, place.known, limit=most)
     except MustRebuildError:
-        detail = (
-            "The changes after this cursor are kept no longer. Leave the cursor out to get all jobs again, "
-            "and at their end delete those of your copy that did not come."
-        )
-        raise Problem(HTTPStatus.GONE, detail, pointer="/cursor") from None
+        raise _start_again() from None
+
+
+def _start_again() -> Problem:
+    detail = (
+        "What changed since this cursor cannot be told any more. Leave the cursor out to get all jobs again, "
+        "and at their end delete those of your copy that did not come."
+    )
+    return Problem(HTTPStatus.GONE, detail, pointer="/cursor")
 
 
 def _stand(changes: Sequence[Change]) -> tuple[list[int], list[str]]:

@@ -12,6 +12,9 @@ from postings.models.orgs import Source
 #: Shape of an event in the API.
 SCHEMA_VERSION = 1
 
+#: Ids of a block: an index tells the types and times of each.
+EVENTS_IN_BLOCK = 10_000
+
 
 class JobEvent(models.Model):
     """One change in a job's life. Append-only; ids commit in order (migration 0002).
@@ -50,6 +53,10 @@ class JobEvent(models.Model):
             models.Index(F("event_type"), F("id").desc(), name="event_type_newest"),
             # The source page: its newest events.
             models.Index(F("source"), F("id").desc(), name="event_source_newest"),
+            # The stream of events: which blocks of ids hold a type and a time (`api/events_in_order.py`).
+            models.Index(
+                F("id") / EVENTS_IN_BLOCK, F("event_type"), F("observed_at"), name="event_block_time"
+            ),
         ]
 
     def __str__(self) -> str:

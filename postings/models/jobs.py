@@ -208,6 +208,20 @@ class Job(models.Model):
             ),
             # The department filter.
             models.Index(F("department"), F("first_seen_at"), name="job_department", condition=_LISTED),
+            # The bounds of searches by the API, of which the few jobs within one are found by it alone: changed, …
+            models.Index(F("last_changed_at"), F("id"), name="job_changed", condition=Q(in_scope=True)),
+            # … posted, …
+            models.Index(F("source_posted_at"), F("id"), name="job_posted", condition=Q(in_scope=True)),
+            # … and updated, as the board says.
+            models.Index(F("source_updated_at"), F("id"), name="job_updated", condition=Q(in_scope=True)),
+            # The same for what they pay.
+            models.Index(
+                F("salary_currency"),
+                Coalesce(F("salary_annual_min"), F("salary_annual_max")),
+                F("id"),
+                name="job_pay_from",
+                condition=Q(in_scope=True),
+            ),
             # A quiet read's look for what is to be closed, and the status page.
             models.Index(F("source"), name="job_missing", condition=Q(status=Status.MISSING)),
         ]

@@ -1,23 +1,33 @@
 """Cursors: where a page of results begins. Opaque to readers, signed, and without end in depth.
 
 Sorted pages go on from the sort key of a row, so jobs that arrive meanwhile shift nothing.
-Ranked ones go on from a rank, which means something only within one index.
+Ranked ones go on from a rank, which means something only within one index. A cursor may
+hold a fingerprint of its question, so that it is not taken for a place in another list; those of
+pages hold none, since what a page leaves out is for its reader to change meanwhile.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from django.core import signing
 
+from postings.search.facets import Facets
 from postings.search.order import Hit
 
-_SALT = "postings.search.cursor"
+_SALT = "postings.search.cursors"
+#: Letters of a fingerprint: two questions of one client hardly ever share it.
+_PRINT = 12
 
 
 class CursorError(Exception):
     """Not a cursor that this list gave out."""
+
+
+class OtherQuestionError(CursorError):
+    """One of a list with other filters."""
 
 
 class StaleCursorError(CursorError):
@@ -35,10 +45,12 @@ class Begin:
     moment: datetime | None = None
     generation: str = ""
     rank: int = 0
+    #: Fingerprint of what is asked.
+    question: str = ""
 
     def check(self, sort: str, generation: str = "") -> None:
         """Raises StaleCursorError where it is not of this order, or its ranks are of another index."""
-        is_first = self == Begin()
+        is_first = self == Begin(question=self.question)
         if not is_first and (self.sort, self.generation) != (sort, generation):
             raise StaleCursorError
 
@@ -52,24 +64,36 @@ class Row:
     moment: datetime | None = None
 
 
-def read(cursor: str) -> Begin:
-    """Raises CursorError."""
+def fingerprint(facets: Facets) -> str:
+    """Short, and the same for equal questions."""
+    return sha256(facets.query_string().encode()).hexdigest()[:_PRINT]
+
+
+def read(cursor: str, question: str = "") -> Begin:
+    """`question` is the fingerprint of what is asked now. Raises CursorError; OtherQuestionError if both have one."""
     if not cursor:
-        return Begin()
+        return Begin(question=question)
     try:
-        sort, kind, key, *rest = signing.loads(cursor, salt=_SALT)
-        if kind == "rank":
-            return Begin(sort, generation=str(rest[0]), rank=int(key))
-        moment = datetime.fromisoformat(rest[0]) if rest else None
-        if kind == "after":
-            return Begin(sort, after=int(key), moment=moment)
-        return Begin(sort, before=int(key), moment=moment)
+        begin = _begin(*signing.loads(cursor, salt=_SALT))
     except (signing.BadSignature, ValueError, TypeError, IndexError):
         raise CursorError from None
+    if begin.question and question and begin.question != question:
+        raise OtherQuestionError
+    return replace(begin, question=question)
 
 
-def at_rank(sort: str, generation: str, rank: int) -> str:
-    return _signed(sort, "rank", rank, generation)
+def _begin(question: str, sort: str, kind: str, key: int, *rest: str) -> Begin:
+    if kind == "rank":
+        return Begin(sort, generation=str(rest[0]), rank=int(key), question=question)
+    moment = datetime.fromisoformat(rest[0]) if rest else None
+    if kind == "after":
+        return Begin(sort, after=int(key), moment=moment, question=question)
+    return Begin(sort, before=int(key), moment=moment, question=question)
+
+
+def at_rank(begin: Begin, sort: str, generation: str, rank: int) -> str:
+    """Of the list that `begin` is in."""
+    return _signed(begin.question, sort, "rank", rank, generation)
 
 
 def page(rows: Sequence[Row], begin: Begin, sort: str, limit: int) -> dict[str, Any]:
@@ -85,13 +109,13 @@ def page(rows: Sequence[Row], begin: Begin, sort: str, limit: int) -> dict[str, 
     has_previous = has_more if is_back else begin.after is not None
     return {
         "hits": [row.hit for row in shown],
-        "next": _at(sort, "after", shown[-1]) if shown and has_next else "",
-        "previous": _at(sort, "before", shown[0]) if shown and has_previous else "",
+        "next": _at(begin, sort, "after", shown[-1]) if shown and has_next else "",
+        "previous": _at(begin, sort, "before", shown[0]) if shown and has_previous else "",
     }
 
 
-def _at(sort: str, side: str, row: Row) -> str:
-    return _signed(sort, side, row.key, *([row.moment.isoformat()] if row.moment else []))
+def _at(begin: Begin, sort: str, side: str, row: Row) -> str:
+    return _signed(begin.question, sort, side, row.key, *([row.moment.isoformat()] if row.moment else []))
 
 
 def _signed(*parts: str | int) -> str:

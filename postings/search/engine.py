@@ -78,14 +78,16 @@ def search(  # noqa: PLR0913  each is part of the question
     cursor: str = "",
     counted: Collection[str] = (),
     top: Mapping[str, int] | None = None,
+    question: str = "",
 ) -> Found:
     """A page of jobs, with the counts of the facets named in `counted`: `top` values of each, or `TOP`.
 
     Open and missing jobs come from the index. Closed ones, and all where there is no index, are found
-    by SQL within two seconds, else SlowSearchError. Raises CursorError and StaleCursorError.
+    by SQL within two seconds, else SlowSearchError. Raises CursorError and StaleCursorError. `question` is a
+    fingerprint by which cursors know their question: one of another raises OtherQuestionError.
     """
     sort = default_sort(facets) if sort in (None, Sort.RELEVANCE) else sort
-    begin = cursors.read(cursor)
+    begin = cursors.read(cursor, question)
     held = None if facets.wants_closed else snapshot()
     if held is not None:
         asked = _Question(with_orgs_today(facets), now, sort, limit, begin, counted, top or {})
@@ -161,10 +163,12 @@ def _ranked(held: Snapshot, builder: Builder, asked: _Question, counts: Counts) 
         found,
         counts.total,
         counts.facets,
-        next=cursors.at_rank(asked.sort, generation, offset + asked.limit)
+        next=cursors.at_rank(asked.begin, asked.sort, generation, offset + asked.limit)
         if offset + asked.limit < last
         else "",
-        previous=cursors.at_rank(asked.sort, generation, max(0, offset - asked.limit)) if offset else "",
+        previous=cursors.at_rank(asked.begin, asked.sort, generation, max(0, offset - asked.limit))
+        if offset
+        else "",
         sort=asked.sort,
     )
 

@@ -340,13 +340,8 @@ class Follower(ABC, Generic[Written]):
 
     def _is_followed(self, generation: Generation) -> bool:
         """The outbox still knows us, and has not gone back in time, as a database from a backup has."""
-        position, consumer = generation.position(self.position), _consumer(generation)
-        held = OutboxPosition.objects.filter(consumer=consumer).values_list("seq", flat=True).first()
-        if position is None or held is None or held > position.seq:
-            return False
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT last_value FROM postings_outbox_seq_seq")
-            return bool(position.seq <= cursor.fetchone()[0])
+        position = generation.position(self.position)
+        return position is not None and outbox.is_followed(_consumer(generation), position.seq)
 
     def is_sound(self, generation: Generation) -> bool:
         """Whole, and nobody asked for a new one."""
@@ -391,7 +386,9 @@ def _consumer(generation: Generation) -> str:
 
 
 def _take(writer: Writer, changes: Sequence[outbox.Change]) -> None:
-    """Commit, then advance: what is repeated after a crash in between changes nothing."""
+    """Announce, commit, advance: what is repeated after a crash in between changes nothing."""
+    consumer, seq = _consumer(writer.generation), changes[-1].seq
     writer.upsert(list(dict.fromkeys(change.job for change in changes)))
-    writer.commit(changes[-1].seq)
-    outbox.advance(_consumer(writer.generation), changes[-1].seq, now=timezone.now())
+    outbox.announce(consumer, seq)
+    writer.commit(seq)
+    outbox.advance(consumer, seq, now=timezone.now())

@@ -15,9 +15,10 @@ from accounts.api_keys import MOST, MOST_REVOKED, Refused
 from accounts.models import ApiKey, Erasure, User
 from accounts.vocab import Scope
 from tests import make
-from tests.accounts.signing import PASSWORD, person, prove_it, sign_in
+from tests.accounts.signing import PASSWORD, code_in, person, prove_it, sign_in
 from tests.html import wrongs
 from tests.make import NOW
+from tests.pages import text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("fresh")]
 KEYS = "/account/keys/"
@@ -57,6 +58,18 @@ def test_a_new_key_is_shown_once_and_works(proven, ada, settings, tmp_path):
     assert (key.user, key.name, key.scopes) == (ada, "My importer", ["read", "me:read"])
     assert Client().get("/job-postings/v1/jobs", headers={"x-api-key": secret}).status_code == 200
     assert secret not in str(proven.session.items())
+
+
+def test_of_a_new_key_its_owner_gets_a_mail_that_does_not_hold_it(proven, ada, mailoutbox):
+    secret = secret_on(sent(proven, "Importer\nBcc: eve@example.org"))
+    sent(proven, "")
+
+    (mail,) = mailoutbox
+    assert mail.to == [ada.email]
+    assert "key of the API was made" in mail.subject
+    assert secret[:16] in mail.body
+    assert KEYS in mail.body
+    assert secret not in mail.body
 
 
 def test_the_list_says_what_each_key_is_for_and_when_it_was_used(hers, ada):
@@ -173,6 +186,17 @@ def test_revoking_twice_is_revoking_once(hers, ada):
     assert api_keys.find(made.secret, now=NOW) is None
 
 
+def test_a_key_is_revoked_though_the_log_of_erasures_cannot_be_written(hers, ada, caplog):
+    made = key_of(ada)
+    erasure.log_file().mkdir(parents=True)
+
+    answer = hers.post(f"{KEYS}{made.row.pk}/revoke/")
+
+    assert answer["Location"] == KEYS
+    assert api_keys.find(made.secret, now=NOW) is None
+    assert [one.levelname for one in caplog.records if one.name == "accounts.api_keys"] == ["ERROR"]
+
+
 def test_the_last_revoked_stay_named_and_older_ones_are_forgotten(hers, ada):
     for n in range(MOST_REVOKED + 2):
         hers.post(f"{KEYS}{key_of(ada, f'Key {n}').row.pk}/revoke/")
@@ -251,6 +275,29 @@ def test_the_archive_names_keys_and_holds_no_digest(ada):
     assert made.row.digest not in everything
     assert made.secret not in everything
     assert "Of Eve" not in everything
+
+
+@pytest.mark.parametrize("n", [0, 1, 2])
+def test_who_changes_the_password_is_told_how_many_keys_go_on_working(hers, ada, n):
+    for number in range(n):
+        key_of(ada, f"Key {number}")
+    api_keys.revoke(key_of(ada, "Old").row, now=NOW)
+    key_of(person("eve@example.org"), "Of Eve")
+
+    page = text(hers.get("/account/password/change/"))
+
+    assert ("go on working" in page, "goes on working" in page) == (n == 2, n == 1)
+    assert (f"{n} API key" in page) == bool(n)
+
+
+def test_whoever_forgot_the_password_is_told_so_too(client, ada, mailoutbox):
+    key_of(ada)
+    asked = client.post("/account/password/reset/", {"email": ada.email})
+
+    page = client.post(asked["Location"], {"code": code_in(mailoutbox[0])}, follow=True)
+
+    assert "1 API key works" in text(page)
+    assert f'href="{KEYS}"' in page.content.decode()
 
 
 def test_erasing_the_account_ends_its_keys_and_nobody_elses(ada):

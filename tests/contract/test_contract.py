@@ -1,7 +1,8 @@
 """What clients of the older API of this shape rely on: they work here with another base address.
 
-Every endpoint, parameter and shape of it that clients in the open use, but three: its webhooks and
-subscriptions, and its SQL endpoint, for which it asks for a key.
+Every endpoint, parameter and shape of it that clients in the open use, but four: its webhooks and
+subscriptions, its SQL endpoint, for which it asks for a key, and pay without a currency: `salary_min`
+and `salary_max` alone are a 400 that says what to add.
 """
 
 import json
@@ -155,11 +156,12 @@ def test_every_filter_finds_the_job_and_none_is_ignored(client, job, name):
     assert answer["meta"]["ignored_params"] == []
 
 
+@pytest.mark.parametrize("path", ["jobs", "jobs/search"])
 @pytest.mark.parametrize("name", FILTERS)
-def test_a_body_says_the_same_as_an_address(client, job, name):
+def test_a_body_says_the_same_as_an_address(client, job, name, path):
     body = json.dumps({name: filled(FILTERS[name], job)})
 
-    answer = client.post(f"{API}/jobs/search", body, content_type="application/json").json()
+    answer = client.post(f"{API}/{path}", body, content_type="application/json").json()
 
     assert [found["job_id"] for found in answer["data"]] == [job.job_id]
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from http import HTTPStatus
 
 import pytest
+from django.conf import settings as django_settings
 from django.db import transaction
 from django.utils import timezone
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
@@ -98,10 +99,15 @@ def jobs(settings, tmp_path) -> dict[str, Job]:
     settings.SEARCH_DIR = tmp_path / "search"
     with transaction.atomic():
         made = _jobs()
-    with Indexer(Home.of(settings.SEARCH_DIR), commit_seconds=0) as indexer:
+    index_all()
+    return made
+
+
+def index_all() -> None:
+    """Everything that there is by now, also what came after `jobs`."""
+    with Indexer(Home.of(django_settings.SEARCH_DIR), commit_seconds=0) as indexer:
         while indexer.step():
             pass
-    return made
 
 
 def _jobs() -> dict[str, Job]:

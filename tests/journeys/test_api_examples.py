@@ -90,6 +90,13 @@ def test_a_copy_goes_on_where_it_ended(program, jobs):
     assert (first, program("sync.py")) == ("4 jobs\n", "3 jobs\n")
 
 
+def test_a_copy_waits_where_it_asked_too_much(program, settings):
+    # A page of a thousand jobs counts as ten requests, and two are asked for.
+    settings.API_LIMITS = {"keyless": (20, 10)}
+
+    assert program("sync.py") == "4 jobs\n"
+
+
 def test_every_example_is_run_and_shown(client, settings):
     files = {path.name for path in (settings.BASE_DIR / FOLDER).iterdir()}
 

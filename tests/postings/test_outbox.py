@@ -1,8 +1,11 @@
 """Following the outbox: positions, pruning, and consumers that stayed away."""
 
+import threading
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.db import connection, transaction
 
 from postings import outbox
 from postings.models import Outbox, OutboxPosition
@@ -166,43 +169,113 @@ def test_a_consumer_with_nothing_to_do_stays_by_saying_so():
 
 def test_who_follows_from_a_position_gets_what_came_after_it_and_the_age_of_the_rest():
     make.job()
-    seq = outbox.position()
+    mark = outbox.position()
     jobs = [make.job() for _ in range(3)]
     first_each = {}
-    for change in outbox.following(seq, limit=100).changes:
+    for change in outbox.following(mark.seq, mark, limit=100).changes:
         first_each.setdefault(change.job, change.seq)
 
-    some = outbox.following(seq, limit=1)
-    rest = outbox.following(some.changes[-1].seq, limit=100)
+    some = outbox.following(mark.seq, mark, limit=1)
+    rest = outbox.following(some.changes[-1].seq, outbox.position(), limit=100)
 
     assert list(first_each) == [job.pk for job in jobs]
     assert (len(some.changes), some.waits_since is None) == (1, False)
     assert rest.waits_since is None
-    assert [change.seq for change in [*some.changes, *rest.changes]] == [s for s in written() if s > seq]
+    assert [change.seq for change in [*some.changes, *rest.changes]] == [s for s in written() if s > mark.seq]
 
 
-def test_nobody_follows_from_a_position_whose_rows_are_gone_or_not_written_yet():
+def test_nobody_follows_from_a_position_whose_rows_are_gone():
     make.job()
-    seq = outbox.position()
+    aged(days=10)
+    mark = outbox.position()
     for _ in range(3):
         make.job()
     aged(days=9)
     outbox.prune(now=NOW, keep=WEEK)
+    newest = outbox.position()
 
     with pytest.raises(MustRebuildError):
-        outbox.following(seq, limit=10)
+        outbox.following(mark.seq, mark, limit=10)
     with pytest.raises(MustRebuildError):
-        outbox.following(outbox.position() + 1, limit=10)
-    assert outbox.following(outbox.position(), limit=10).changes == []
+        outbox.following(mark.seq, newest, limit=10)
+    assert outbox.following(newest.seq, newest, limit=10).changes == []
 
 
-def test_a_position_in_an_empty_outbox_is_behind_all_numbers_that_were_given_out():
+def test_nobody_follows_who_knows_a_change_that_is_not_there_or_that_another_one_has_replaced():
     make.job()
-    newest = written()[-1]
-    Outbox.objects.all().delete()
+    newest = outbox.position()
 
-    seq = outbox.position()
+    with pytest.raises(MustRebuildError):
+        outbox.following(newest.seq, replace(newest, seq=newest.seq + 1), limit=10)
+    with pytest.raises(MustRebuildError):
+        outbox.following(newest.seq, replace(newest, at=newest.at + 1), limit=10)
+
+
+def test_a_position_in_an_empty_outbox_is_before_the_first_change():
+    restart_numbers()
+
+    mark = outbox.position()
     job = make.job()
 
-    assert seq == newest
-    assert {change.job for change in outbox.following(seq, limit=10).changes} == {job.pk}
+    assert {change.job for change in outbox.following(mark.seq, mark, limit=10).changes} == {job.pk}
+
+
+def test_a_position_in_an_empty_outbox_is_lost_where_the_first_changes_are():
+    restart_numbers()
+    mark = outbox.position()
+    for _ in range(2):
+        make.job()
+    first, *_ = written()
+    Outbox.objects.filter(seq=first).delete()
+
+    with pytest.raises(MustRebuildError):
+        outbox.following(mark.seq, mark, limit=10)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_to_look_up_the_position_waits_for_no_writer():
+    Outbox.objects.all().delete()
+    is_held, may_end = threading.Event(), threading.Event()
+
+    def write():
+        with transaction.atomic():
+            make.job()
+            is_held.set()
+            may_end.wait(10)
+        connection.close()
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    is_held.wait(10)
+    with connection.cursor() as cursor:
+        cursor.execute("SET lock_timeout = '200ms'")
+        mark = outbox.position()
+        cursor.execute("RESET lock_timeout")
+    may_end.set()
+    writer.join()
+
+    assert (mark.seq, len(written()) > 0) == (0, True)
+
+
+def restart_numbers():
+    """As in a new database."""
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER SEQUENCE postings_outbox_seq_seq RESTART")
+
+
+def test_who_ended_before_saying_so_goes_on_and_nobody_with_other_changes():
+    seq = outbox.join("index", now=NOW)
+    outbox.announce("index", seq + 5)
+    before = [outbox.is_followed("index", seq + n) for n in range(7)]
+
+    outbox.advance("index", seq + 5, now=NOW)
+
+    after = [outbox.is_followed("index", seq + n) for n in range(7)]
+    assert before == [True, False, False, False, False, True, False]
+    assert after == [False, False, False, False, False, True, False]
+
+
+def test_who_does_not_follow_announces_nothing():
+    with pytest.raises(MustRebuildError, match="away"):
+        outbox.announce("away", 1)
+    assert not outbox.is_followed("away", 0)

@@ -2,16 +2,20 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from itertools import zip_longest
 
 import pytest
 
 from postings.api.openapi import description
 from postings.api.question import ALIASES
+from postings.insights.reading import warm
 from postings.models import SiteQuestion
 from postings.models.site_questions import Topic
 from postings.search.dimensions import DIMENSIONS
+from postings.views.site import developers
 from postings.views.site.developers import NAMES
+from postings.views.site.developers_changes import Deprecation, Release
 from tests import make
 from tests.make import HOUR
 from tests.pages import text
@@ -162,6 +166,7 @@ def test_every_call_and_filter_is_told(client):
 def test_every_call_that_reads_is_told_with_an_example_that_answers(client, index, unlimited):
     make.event(make.job("Sound Engineer", city="Utrecht"))
     index()
+    warm()
 
     found = client.get("/developers/").context["reference"]
 
@@ -175,6 +180,7 @@ def test_every_call_that_reads_is_told_with_an_example_that_answers(client, inde
 def test_each_form_that_tries_a_call_answers_as_it_stands(client, index, unlimited):
     make.job("Sound Engineer", city="Utrecht")
     index()
+    warm()
 
     page = client.get("/developers/").content.decode()
 
@@ -188,6 +194,18 @@ def test_each_form_that_tries_a_call_answers_as_it_stands(client, index, unlimit
         asked = sent | ({"field": "city"} if "field" in sent else {})
         answer = client.get(address, asked)
         assert (answer.status_code, bool(answer.getvalue())) == (200, True), (address, asked)
+
+
+def test_what_is_to_go_is_told_with_what_replaces_it_and_its_last_day(client, monkeypatch):
+    going = Deprecation("GET /jobs?since", "Use first_seen_after.", date(2027, 6, 1))
+    monkeypatch.setattr(developers, "RELEASES", [Release("1.2", ["Bounds by date."], [going])])
+
+    page = text(client.get("/developers/"))
+
+    assert (
+        "1.2 Bounds by date. To go: GET /jobs?since . Use first_seen_after. Answered until 1 June 2027."
+        in page
+    )
 
 
 def test_a_site_without_jobs_tells_its_calls_too(client):

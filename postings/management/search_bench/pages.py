@@ -90,6 +90,7 @@ def web(n: int, **more: str) -> Iterator[Server]:
     subprocess.run(manage, cwd=settings.BASE_DIR, env=env, check=True)  # noqa: S603
     port = _free_port()
     how = ["--worker-class", "gthread", "--workers", str(_PROCESSES), "--threads", "4", "--no-control-socket"]
+    how += ["--config", "python:jobsite.launch.web"]
     command = [sys.executable, "-m", "gunicorn", "jobsite.wsgi", "--bind", f"127.0.0.1:{port}", *how]
     server = subprocess.Popen(  # noqa: S603
         command, cwd=settings.BASE_DIR, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

@@ -19,6 +19,7 @@ from postings.facts.skills import find, slug_of
 from postings.models import Job
 from postings.views.job.keywords import Keyword
 from postings.views.job.told import tell
+from postings.web import api_call
 
 #: Characters of a text that are read: ten times a long resume.
 LONGEST = 60_000
@@ -83,6 +84,10 @@ def job_check(request: HttpRequest, job_id: str) -> HttpResponse:
         "keywords": words,
         "text": text[:LONGEST],
         "most": LONGEST,
+        "api": [
+            api_call(request, f"jobs/{job.job_id}"),
+            api_call(request, f"me/matches/{job.job_id}", needs_key=True),
+        ],
     }
     if request.method != "POST":
         return render(request, "postings/job_check.html", context)

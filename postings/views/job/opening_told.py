@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from postings.labels import CLOSE_REASON
+from postings.search.openings import Evidence
 from postings.vocab import CloseReason, Status
 
 Words = str | Promise
@@ -27,14 +28,6 @@ class Relation(StrEnum):
     EARLIER = "earlier"
     TOGETHER = "together"
     LATER = "later"
-
-
-class Evidence(StrEnum):
-    """Why two postings are taken for one opening. A shared number says more than a shared title."""
-
-    TITLE = "title"
-    REQUISITION = "requisition"
-    BOTH = "both"
 
 
 EVIDENCE = {

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from postings.models import Job
 from postings.models.prepared import Prepared
 from postings.readers import reader_of
+from postings.search.reader import snapshot
 from postings.views.history.page import summary_of
 from postings.views.job import life as job_life
 from postings.views.job import record
@@ -100,4 +101,6 @@ def _api(request: HttpRequest, job: Job) -> list[ApiCall]:
         api_call(request, f"sources/{job.source.source_id}"),
         api_call(request, f"jobs/{job.job_id}/events", "include=missing"),
         api_call(request, f"jobs/{job.job_id}/versions"),
+        # Without an index nobody can tell what is similar.
+        *([api_call(request, f"jobs/{job.job_id}/similar")] if snapshot() else []),
     ]

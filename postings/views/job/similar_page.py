@@ -11,6 +11,8 @@ from postings.models import Job, JobPlace
 from postings.readers import reader_of
 from postings.views.job.openings import openings
 from postings.views.job.similar import similar
+from postings.views.lists.personal import HIDES
+from postings.web import api_call
 
 
 @require_safe
@@ -20,12 +22,17 @@ def similar_page(request: HttpRequest, job_id: str) -> HttpResponse:
     places = list(JobPlace.objects.filter(job=job).select_related("place"))
     now = timezone.now()
     same = openings(job, places, now=now)
+    hidden = reader_of(request).hidden_orgs
+    found = similar(job, places, same, now=now, hidden=hidden)
     context = {
         "section": "jobs",
         "job": job,
         "title": line_without_contacts(job.title),
         "now": now,
-        "similar": similar(job, places, same, now=now, hidden=reader_of(request).hidden_orgs),
+        "similar": found,
+        # The index tells both, or neither.
+        "api": [api_call(request, f"jobs/{job.job_id}/similar")] if found.is_known else [],
+        "api_note": HIDES if hidden else "",
     }
     is_part = "HX-Request" in request.headers
     answer = render(request, "postings/_job_similar.html" if is_part else "postings/similar.html", context)

@@ -36,7 +36,7 @@ from postings.views.lists.groups import groups
 from postings.views.lists.matched import Matched
 from postings.views.lists.notes import notes
 from postings.views.lists.part import FixedPart
-from postings.views.lists.personal import Personal
+from postings.views.lists.personal import HIDES, Personal, without
 from postings.views.lists.place import FACETS
 from postings.views.lists.problems import Problem
 from postings.views.lists.query import MATCH, ListQuestion
@@ -232,23 +232,39 @@ class ListPage:
             "is_within": visits.is_within(self.request),
             "suggested": self._suggested(),
             "api": list(self._api([group.name for group in open_], is_counted=counts is not None)),
+            "api_note": self._api_note,
         }
 
     def _api(self, opened: Sequence[str], *, is_counted: bool) -> Iterator[ApiCall]:
-        """The calls for what the page is about, its jobs in its order, its counts, and all of its jobs as a file."""
+        """The calls for what the page is about, its jobs in its order, its counts, and all of its jobs as a file.
+
+        Cursors are those of the pages: a line answers the page that it stands on.
+        """
         asked, call = self.asked.facets, partial(api_call, self.request)
         query = list(asked.pairs())
+        here = [("cursor", self.asked.cursor)] if self.asked.cursor else []
         yield from (call(address) for address in (self.part.api if self.part else ()))
-        if self._ranking is not None:
-            yield call("me/matches", urlencode(query), needs_key=True)
+        if self._ranking is not None and (resume := self.reader.resume_by_api):
+            yield call("me/matches", urlencode([("resume", resume), *query, *here]), needs_key=True)
+        is_same = not self.asked.by_match and not list_closed.are_all(asked)
         in_order = (
             [("sort", self.asked.sorted_by)] if self.asked.sorted_by and not self.asked.by_match else []
         )
-        yield call("jobs", urlencode([*query, *in_order]))
+        yield call("jobs", urlencode([*query, *in_order, *(here if is_same else [])]))
         if is_counted and opened:
             fields = f"field={','.join(opened)}"
             yield call("jobs/facets", f"{fields}&{urlencode(query)}" if query else fields)
         yield call("jobs/export", urlencode([*query, ("format", "csv")]))
+
+    @property
+    def _api_note(self) -> str:
+        """What the page shows otherwise than its lines answer."""
+        facets = self.asked.facets
+        if list_closed.are_all(facets):
+            return _("By API closed jobs come by when we first saw them, the newest first.")
+        if without(facets, self.reader.hidden_orgs) != facets:
+            return str(HIDES)
+        return ""
 
     def _suggested(self) -> list[dict[str, str]]:
         """Parameters that mean nothing here, what was perhaps meant, and a link to that."""

@@ -6,9 +6,14 @@ Whatever a page counts or lists for them is asked so. Its links are not: what th
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext_lazy
+
 from postings.readers import Reader
 from postings.search.counting import Counted
 from postings.search.facets import Facets
+
+#: Where a page says how to have its jobs by API.
+HIDES = gettext_lazy("This page leaves out the companies that you hide. Jobs by API do not.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,9 +169,7 @@ def slice_list(request: HttpRequest) -> HttpResponse:
         "noindex": not listed,
         "canonical": request.build_absolute_uri(request.path)
         + (f"?page={page.number}" if page.number > 1 else ""),
-        "api": [
-            api_call(request, "jobs", slice_facets(each.query).query_string()) for each, _its in listed[:3]
-        ],
+        "api": [api_call(request, "slices", "limit=100" if page.n_pages > 1 else "")],
     }
     return render(request, "postings/slices.html", context)
 

@@ -13,6 +13,7 @@ from postings.search.around import is_place, unknown_place
 from postings.search.facets import Facets, Wrong
 from postings.search.pasted import LONGEST, job_of
 from postings.search.why_not import freed, reasons
+from postings.web import api_call
 
 
 @require_safe
@@ -30,11 +31,11 @@ def why_not_page(request: HttpRequest) -> HttpResponse:
         "query": facets.query_string(),
     }
     if pasted and not facets.wrong:
-        context |= _answer(pasted, facets)
+        context |= _answer(pasted, facets, request)
     return render(request, "postings/why_not.html", context, status=400 if facets.wrong else 200)
 
 
-def _answer(pasted: str, facets: Facets) -> dict[str, object]:
+def _answer(pasted: str, facets: Facets, request: HttpRequest) -> dict[str, object]:
     job = job_of(pasted)
     if job is None:
         return {"is_unknown": True}
@@ -45,4 +46,8 @@ def _answer(pasted: str, facets: Facets) -> dict[str, object]:
         "title": line_without_contacts(job.title),
         "reasons": found,
         "freed": freed(job, facets, now=now) if len(found) > 1 else None,
+        # What this site does not publish is not in its API.
+        "api": [api_call(request, f"jobs/{job.job_id}/why-not", facets.query_string())]
+        if job.in_scope
+        else [],
     }

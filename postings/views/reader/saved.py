@@ -26,6 +26,7 @@ from postings.views.lists.chips import chips
 from postings.views.lists.groups import chosen_groups
 from postings.views.lists.query import ListQuestion
 from postings.views.reader.rate_limit import RateLimit, too_many
+from postings.web import api_call
 
 #: Seconds for which the figures of one search stay as they are: a page has a hundred.
 _FRESH = 60
@@ -70,6 +71,10 @@ def saved(request: HttpRequest) -> HttpResponse:
         "most": MOST,
         "days": reader.searches.days,
         "shelves": reader.shelves(),
+        # What is kept for a browser alone no key opens.
+        "api": [api_call(request, "me/saved-searches", needs_key=True)]
+        if reader.searches.days is None
+        else [],
     }
     return render(request, "postings/saved.html", context)
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from postings.accuracy.newest import newest
 from postings.views.words.fact_words import language_name
+from postings.web import api_call
 
 #: `<language>_<kind>.<field>`, as `manage accuracy` names what it measured.
 _NAME = re.compile(r"(?:(?P<language>[a-z]{2})_)?(?P<field>.+)")
@@ -83,6 +84,7 @@ def accuracy_page(request: HttpRequest) -> HttpResponse:
         "measured": measured,
         "is_outdated": measured is not None and measured.is_outdated,
         "floor": floor,
+        "api": [api_call(request, "accuracy")],
         "figures": [_figure(name, row, floor) for name, row in _in_order(fields) if row.get("n")],
     }
     return render(request, "postings/accuracy.html", context)

@@ -19,6 +19,7 @@ _ASKS: Final[Mapping[str, str]] = {
     "export_jobs": "q=engineer&format=csv",
     "get_job": "include=description",
     "list_job_events": "include=missing",
+    "explain_why_not": "q=engineer&work_model=hybrid",
     "list_job_versions": "include=description",
     "search_events": "event_types=job.closed&order=desc&limit=5",
     "list_orgs": "q=radio&limit=5",
@@ -66,7 +67,7 @@ class Operation:
     key: str
     verb: str
     path: str
-    summary: str
+    summary: SafeString
     paragraphs: Sequence[SafeString]
     own: Sequence[Parameter]
     has_filters: bool
@@ -131,7 +132,7 @@ class _Reader:
             key=one["operationId"],
             verb=verb.upper(),
             path=tail,
-            summary=one.get("summary", ""),
+            summary=_marked(one.get("summary", "")),
             paragraphs=[_marked(part) for part in one.get("description", "").split("\n\n")[1:]],
             own=list(_merged(own)),
             has_filters=len(own) < len(told),

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from accounts.keeps import acts
+from accounts.keeps.searches import AccountSearches
 from accounts.models import HiddenOrg, SavedJob, SavedSearch
 from accounts.vocab import Scope
 from tests import make
@@ -196,13 +197,18 @@ def test_what_others_keep_is_not_there(hers, other):
     assert (SavedJob.objects.count(), SavedSearch.objects.count(), HiddenOrg.objects.count()) == (1, 1, 1)
 
 
-def test_a_cursor_of_somebody_else_is_none(hers, other):
+@pytest.mark.parametrize("kind", ["saved-jobs", "hidden-companies"])
+def test_a_cursor_of_somebody_else_or_of_another_list_is_none(hers, other, kind):
     for _n in range(2):
-        job = make.job()
+        job = make.job(org=make.org())
         hers("put", f"/saved-jobs/{job.job_id}")
-    cursor = hers.get("/saved-jobs", limit=1)["meta"]["next_cursor"]
+        hers("put", f"/hidden-companies/{job.org.org_id}")
+    cursor = hers.get(f"/{kind}", limit=1)["meta"]["next_cursor"]
 
-    assert other("get", "/saved-jobs", cursor=cursor).status_code == 400
+    (another,) = {"saved-jobs", "hidden-companies"} - {kind}
+    assert hers("get", f"/{kind}", cursor=cursor).status_code == 200
+    assert other("get", f"/{kind}", cursor=cursor).status_code == 400
+    assert hers("get", f"/{another}", cursor=cursor).status_code == 400
 
 
 def test_who_may_read_may_not_write_and_who_may_write_may_not_read(ada):
@@ -213,7 +219,54 @@ def test_who_may_read_may_not_write_and_who_may_write_may_not_read(ada):
     path = f"/saved-jobs/{job.job_id}"
 
     assert [reads("get", "/saved-jobs").status_code, reads("put", path).status_code] == [200, 403]
-    assert [writes("get", "/saved-jobs").status_code, writes("put", path).status_code] == [403, 200]
+    assert [writes("get", "/saved-jobs").status_code, writes("put", path).status_code] == [403, 204]
+
+
+def test_who_may_only_write_is_told_nothing_of_what_is_kept(hers, ada):
+    job, org = make.job(), make.org()
+    kept = [("put", f"/saved-jobs/{job.job_id}", {}), ("put", f"/hidden-companies/{org.org_id}", {})]
+    kept.append(("post", "/saved-searches", {"q": "nurse"}))
+    hers("post", "/saved-searches", {"q": "nurse", "name": "Leaving my job soon"})
+    ada.api_keys.update(name="Reads")
+    writes = program_of(ada, Scope.ME_WRITE)
+
+    answers = [writes(*one) for one in kept for _twice in range(2)]
+
+    assert {(answer.status_code, answer.content) for answer in answers} == {(204, b"")}
+    assert (SavedJob.objects.count(), SavedSearch.objects.count(), HiddenOrg.objects.count()) == (1, 1, 1)
+
+
+@pytest.mark.parametrize("kind", ["saved-jobs", "hidden-companies"])
+@pytest.mark.django_db(transaction=True)
+def test_what_is_removed_in_the_same_moment_is_not_kept(transactional_db, hers, kind, monkeypatch):
+    job = make.job()
+    thing = job.job_id if kind == "saved-jobs" else job.org.org_id
+    keep = acts.keep_in_account
+
+    def removed_before(*args):
+        for one in (job, job.source, job.org):
+            one.delete()
+        return keep(*args)
+
+    monkeypatch.setattr(acts, "keep_in_account", removed_before)
+
+    assert hers("put", f"/{kind}/{thing}").status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["saved-jobs", "hidden-companies", "saved-searches"])
+@pytest.mark.django_db(transaction=True)
+def test_whoever_is_erased_in_the_same_moment_keeps_nothing(transactional_db, hers, ada, kind, monkeypatch):
+    job = make.job()
+    path = {"saved-jobs": f"/{job.job_id}", "hidden-companies": f"/{job.org.org_id}"}.get(kind, "")
+    keep, save = acts.keep_in_account, AccountSearches.save
+
+    def erased_before(act):
+        return lambda *args: type(ada).objects.filter(pk=ada.pk).delete() and act(*args)
+
+    monkeypatch.setattr(acts, "keep_in_account", erased_before(keep))
+    monkeypatch.setattr(AccountSearches, "save", erased_before(save))
+
+    assert hers("put" if path else "post", f"/{kind}{path}").status_code == 401
 
 
 def test_somebody_who_is_gone_has_no_key(hers, ada):
@@ -222,6 +275,13 @@ def test_somebody_who_is_gone_has_no_key(hers, ada):
     type(ada).objects.filter(pk=ada.pk).delete()
 
     assert hers("get").status_code == 401
+
+
+def test_somebody_who_was_locked_a_moment_ago_has_no_key(hers, ada):
+    before = hers("get").status_code
+    type(ada).objects.filter(pk=ada.pk).update(is_active=False)
+
+    assert (before, hers("get").status_code) == (200, 401)
 
 
 def test_fields_are_chosen_here_too(hers):

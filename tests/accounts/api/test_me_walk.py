@@ -37,6 +37,8 @@ def _views(patterns, prefix="/"):
 ALL = list(_views(get_resolver().url_patterns))
 PERSONAL = [(address, kind) for address, kind in ALL if "/me" in address]
 OPERATIONS = [(address, verb) for address, kind in PERSONAL for verb in VERBS if hasattr(kind, verb)]
+# Where a GET is answered, a HEAD is.
+OPERATIONS += [(address, "head") for address, verb in OPERATIONS if verb == "get"]
 #: And what is answered by nobody.
 REFUSED = [(address, verb) for address, kind in PERSONAL for verb in VERBS if not hasattr(kind, verb)]
 
@@ -62,7 +64,7 @@ def _is_private(answer):
 
 
 def test_every_address_of_a_person_is_walked_and_no_other_needs_a_key():
-    assert len(PERSONAL) == 11
+    assert len(PERSONAL) == 12
     assert all(issubclass(kind, MeView) for _address, kind in PERSONAL)
     assert {kind.scope for address, kind in ALL if "/me" not in address} == {READ}
 
@@ -116,6 +118,18 @@ def test_another_gets_and_changes_nothing_of_hers_and_staff_neither(ada, path_of
     assert verb == "put" or not _is_private(answer)
     assert SavedJob.objects.filter(user=ada).count() == HiddenOrg.objects.filter(user=ada).count() == 1
     assert AccountSearches(ada).all() == searches[:]
+
+
+@pytest.mark.parametrize(("address", "verb"), OPERATIONS)
+def test_a_key_that_another_process_revoked_a_moment_ago_opens_nothing(hers, ada, path_of, address, verb):
+    path = path_of(address)
+    before = hers("get").status_code
+    ada.api_keys.update(revoked_at=NOW)
+
+    answer = hers(verb, path)
+
+    assert (before, answer.status_code, _is_private(answer)) == (200, 401, False)
+    assert SavedJob.objects.count() == HiddenOrg.objects.count() == len(AccountSearches(ada).all()) == 1
 
 
 @pytest.mark.parametrize(("address", "verb"), OPERATIONS)

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from django.utils.http import http_date
 
-from postings.models import Job, JobPlace, Measurement, Org, Place, Source
+from postings.models import Job, JobPlace, JobVersion, Measurement, Org, Place, Source
 from postings.vocab import Status
 from tests import make
 
@@ -73,6 +73,14 @@ def _map(job):
     Place.objects.update(region="Utrecht")
 
 
+def _write_anew(job):
+    JobVersion.objects.update(description_html="<p>You mix live radio.</p>")
+
+
+def _word_place(job):
+    JobPlace.objects.update(text="Utrecht, or Ghent")
+
+
 def _place(job):
     JobPlace.objects.create(job=job, position=2, text="Ghent")
 
@@ -81,7 +89,7 @@ def _measure(job):
     Measurement.objects.create(rules="r", measured_at=make.NOW, fields={})
 
 
-@pytest.mark.parametrize("change", [_edit, _read, _rename, _map, _place, _measure])
+@pytest.mark.parametrize("change", [_edit, _write_anew, _read, _rename, _map, _word_place, _place, _measure])
 def test_whatever_a_record_is_made_of_makes_it_another(client, job, path, change):
     before = asked(client, path)["ETag"]
 
@@ -104,6 +112,15 @@ def test_another_question_has_another_tag(client, path, query):
     tag = asked(client, path)["ETag"]
 
     assert asked(client, path + query, if_none_match=tag).status_code == 200
+
+
+def test_another_address_of_the_site_has_another_tag_since_records_hold_it(client, path):
+    first = asked(client, path)
+
+    other = asked(client, path, host="localhost", if_none_match=first["ETag"])
+
+    assert other.status_code == 200
+    assert other.json()["data"]["url"] != first.json()["data"]["url"]
 
 
 @pytest.mark.parametrize("include", ["events", "versions"])

@@ -1,12 +1,15 @@
 """The feed of all events: order, filters, cursors, and what it costs."""
 
+import random
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 
 from postings.api import events as event_search
 from postings.models import JobEvent
+from postings.models.events import EVENTS_IN_BLOCK
 from postings.vocab import EventType
 from tests import make
 from tests.make import DAY, NOW
@@ -171,17 +174,48 @@ def test_a_merged_employer_is_the_one_that_it_is_now(client):
 
 
 @pytest.mark.parametrize("order", ["asc", "desc"])
-def test_times_bound_what_was_observed_however_few_events_are_looked_at_in_a_step(client, order, monkeypatch):
+@pytest.mark.parametrize("limit", [3, 100])
+@pytest.mark.parametrize("types", ["", "closed", "created,closed"])
+@pytest.mark.parametrize(("after", "before"), [(20, None), (None, 3), (17, 22), (39, None), (90, None)])
+def test_times_bound_what_was_observed_wherever_it_was_recorded(client, order, limit, types, after, before):
+    chance = random.Random(7)  # noqa: S311
     job = make.job()
-    made = [make.event(job, observed_at=NOW + n * DAY).pk for n in range(40)]
-    monkeypatch.setattr(event_search, "_SPAN", 3)
+    times = {}
+    for n in range(60):
+        kind = EventType.CLOSED if n % 5 == 0 else EventType.CREATED
+        day = n if chance.random() < 0.8 else chance.randint(0, 59)
+        event = make.event(job, pk=1 + 1700 * n, event_type=kind, observed_at=NOW + day * DAY)
+        if kind == EventType.CLOSED or types != "closed":
+            times[event.pk] = day
+    asked = {"event_types": types} if types else {}
+    if after is not None:
+        asked["observed_after"] = (NOW + after * DAY).isoformat()
+    if before is not None:
+        asked["observed_before"] = (NOW + before * DAY).isoformat()
 
-    found, n_pages = walk(
-        client, order=order, observed_after=(NOW + 20 * DAY).isoformat(), observed_before=NOW + 22 * DAY
-    )
+    found, _n_pages = walk(client, order=order, limit=limit, **asked)
 
-    assert sorted(found) == made[20:22]
-    assert n_pages > 1
+    expected = [pk for pk, day in times.items() if (after or 0) <= day < (99 if before is None else before)]
+    assert found == (expected[::-1] if order == "desc" else expected)
+
+
+def test_a_page_of_some_times_is_one_look_however_much_lies_before_it(client, django_assert_max_num_queries):
+    job = make.job()
+    make.event(job, pk=3)
+    late = make.event(job, pk=2_000_000, observed_at=NOW + 9 * DAY)
+
+    with django_assert_max_num_queries(4):
+        found = get(client, observed_after=(NOW + DAY).isoformat())
+
+    assert (ids(found), found["meta"]["next_cursor"]) == ([late.pk], None)
+
+
+def test_the_times_of_events_are_answered_by_an_index(db):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT indexdef FROM pg_indexes WHERE indexname = 'event_block_time'")
+        [definition] = cursor.fetchone()
+
+    assert f"(((id / {EVENTS_IN_BLOCK})), event_type, observed_at)" in definition
 
 
 def test_an_event_that_was_recorded_late_is_found_by_its_time(client):
@@ -239,6 +273,21 @@ def test_what_cannot_be_meant_is_refused_with_its_name(client, query, pointer):
 
     assert (response.status_code, response.json()["pointer"]) == (400, pointer)
     assert response["Content-Type"] == "application/problem+json"
+
+
+def test_a_cursor_of_one_order_is_refused_in_the_other_but_who_resumes_goes_up(client):
+    job = make.job()
+    for _ in range(3):
+        make.event(job)
+    falling = get(client, order="desc", limit=1)["meta"]
+
+    wrong = client.get(EVENTS, {"order": "asc", "cursor": falling["next_cursor"]})
+    also_wrong = client.get(EVENTS, {"order": "desc", "cursor": falling["resume_cursor"]})
+    other = client.get(EVENTS, {"order": "desc", "provider": "lever", "cursor": falling["next_cursor"]})
+
+    assert [one.status_code for one in (wrong, also_wrong, other)] == [400, 400, 400]
+    assert "other filters" in other.json()["detail"]
+    assert ids(get(client, cursor=falling["resume_cursor"])) == []
 
 
 def test_the_cursor_of_another_list_is_refused(client):

@@ -39,8 +39,37 @@ def test_jobs_come_newest_first_with_an_honest_total(client, index):
         "index_lag_seconds": 0,
         "ignored_params": [],
         "did_you_mean": {},
+        "unknown_values": {},
         "read_as": {},
     }
+
+
+@pytest.mark.parametrize("sort", ["newest", "relevance"])
+def test_a_cursor_is_refused_with_other_filters_and_says_why(client, index, sort):
+    for _ in range(3):
+        make.job("Night Nurse", city="Utrecht")
+    index()
+    asked = {"q": "nurse", "sort": sort, "limit": 1}
+    cursor = client.get(JOBS, {**asked, "city": "utrecht-nl"}).json()["meta"]["next_cursor"]
+
+    other = client.get(JOBS, {**asked, "cursor": cursor})
+    same = client.get(SEARCH, {**asked, "city": "Utrecht", "limit": 2, "cursor": cursor})
+
+    assert (other.status_code, other.json()["pointer"]) == (400, "/cursor")
+    assert "other filters" in other.json()["detail"]
+    assert same.status_code == 200
+
+
+def test_a_body_with_two_values_of_what_has_one_is_refused(client, search_dir):
+    response = client.post(SEARCH, '{"limit": [1, 2]}', content_type="application/json")
+
+    assert (response.status_code, response.json()["pointer"]) == (400, "/limit")
+
+
+def test_parameters_beside_a_body_are_pointed_to(client, search_dir):
+    response = client.post(f"{JOBS}?colour=red&limit=1", "{}", content_type="application/json")
+
+    assert (response.status_code, response.json()["pointer"]) == (400, "/colour")
 
 
 def test_an_order_that_ends_says_after_how_many(client, index):
@@ -287,7 +316,7 @@ def test_the_cursor_of_another_list_is_refused(client):
         '{"\\ud800": {}}',
         '{"limit": 1.5}',
         '{"limit": 1e400}',
-        '{"active": 1}',
+        '{"active": 2}',
         b"\xff\xfe",
         b"\x80",
     ],

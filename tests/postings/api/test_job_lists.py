@@ -1,8 +1,9 @@
 """What a job's record may hold beside itself, its versions, and jobs that are gone."""
 
 import pytest
+from django.db import connection
 
-from postings.models import Job, JobVersion
+from postings.models import Job, JobVersion, Outbox
 from tests import make
 from tests.make import DAY, NOW
 
@@ -172,6 +173,25 @@ def test_a_job_that_was_removed_is_gone(client, path):
 
     assert (response.status_code, response.json()["title"]) == (410, "Gone")
     assert response["Content-Type"] == "application/problem+json"
+
+
+def test_it_is_told_to_be_gone_as_long_as_the_outbox_keeps_the_change_and_by_an_index(client):
+    gone, other = make.job(), make.job()
+    gone.delete()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO postings_outbox (job, gone_job_id) SELECT %s, '' FROM generate_series(1, 20000)",
+            [other.pk],
+        )
+        cursor.execute("ANALYZE postings_outbox")
+
+    within = client.get(f"{API}/jobs/{gone.job_id}").status_code
+    plan = Outbox.objects.filter(gone_job_id=gone.job_id).explain()
+    Outbox.objects.filter(gone_job_id=gone.job_id).delete()
+    after = client.get(f"{API}/jobs/{gone.job_id}").status_code
+
+    assert (within, after) == (410, 404)
+    assert "outbox_gone" in plan
 
 
 @pytest.mark.parametrize("path", ["", "/events", "/versions"])

@@ -5,12 +5,13 @@ import math
 import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
+from unittest.mock import Mock
 from uuid import uuid4
 
 import pytest
 from django.core.cache import cache
 from django.test import RequestFactory
-from redis import Redis
+from redis import Redis, RedisError
 
 from postings.api import limits
 from postings.api.caller import Caller
@@ -218,12 +219,18 @@ def test_a_redis_that_hangs_holds_nobody_up_for_long(settings, tmp_path):
     assert [answer.retry_after for answer in answers] == [0] * 20
 
 
-def test_a_redis_that_is_back_counts_again(client, settings, tmp_path, monkeypatch):
-    right, settings.REDIS_URL = settings.REDIS_URL, f"unix://{tmp_path}/nobody.sock"
-    asked(client, times=9)
+def test_a_redis_that_is_back_is_asked_again_after_a_pause(client, settings, monkeypatch):
+    monkeypatch.setattr(limits, "_PAUSE", 0.5)
+    buckets = limits._buckets(settings.REDIS_URL)
+    with monkeypatch.context() as away:
+        away.setattr(buckets, "_take", Mock(side_effect=RedisError))
+        (uncounted,) = asked(client)
+        asked(client, times=8)
+        n_asked = buckets._take.call_count
 
-    settings.REDIS_URL = right
+    time.sleep(0.6)
 
+    assert (uncounted.status_code, told(uncounted)[1], n_asked) == (404, 5, 1)
     assert [answer.status_code for answer in asked(client, times=6)] == [404] * 5 + [429]
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core import signing
 from django.utils import timezone
 
 from postings.models import Place
@@ -66,6 +67,74 @@ def test_cursors_walk_through_all_boards_once(client):
     made = [str(make.source("lever", f"board-{n}").source_id) for n in range(5)]
 
     assert walk(client, "sources", "source_id", limit=2) == made
+
+
+@pytest.mark.parametrize(
+    ("path", "other"),
+    [
+        ("sources?provider=lever", "sources?provider=ashby"),
+        ("sources?provider=lever", "sources"),
+        ("places?country=NL", "places?country=BE"),
+        ("orgs?q=halden", "orgs?q=radio"),
+    ],
+)
+def test_a_cursor_is_good_for_the_filters_that_it_came_with_alone(client, path, other):
+    for n in range(3):
+        make.job(source=make.source("lever", f"board-{n}"), city=f"City-{n}")
+    cursor = client.get(f"{API}/{path}", {"limit": 1, **_asked(path)}).json()["meta"]["next_cursor"]
+
+    response = client.get(f"{API}/{other.partition('?')[0]}", {**_asked(other), "cursor": cursor})
+
+    assert cursor
+    assert (response.status_code, response.json()["pointer"]) == (400, "/cursor")
+    assert "other filters" in response.json()["detail"]
+
+
+def _asked(path):
+    return dict(one.split("=") for one in path.partition("?")[2].split("&") if one)
+
+
+def test_limit_and_what_is_not_known_may_change_from_page_to_page(client):
+    orgs = [make.org() for _ in range(3)]
+    asked = {"org_ids": ",".join(str(org.org_id) for org in orgs)}
+    made = [str(make.source("lever", f"board-{n}", org=orgs[n]).source_id) for n in range(3)]
+    first = get(client, "sources", **asked, limit=1)
+    again = {"org_ids": [str(org.org_id) for org in reversed(orgs)]}
+
+    rest = get(client, "sources", **again, limit=5, colour="red", cursor=first["meta"]["next_cursor"])
+
+    assert [row["source_id"] for row in first["data"] + rest["data"]] == made
+
+
+def test_a_cursor_of_an_older_kind_is_refused_with_what_to_do(client):
+    old = signing.dumps(["lever", "halden", 1], salt="postings.api.cursor.sources")
+
+    response = client.get(f"{API}/sources", {"cursor": old})
+
+    assert response.status_code == 400
+    assert "start from the beginning" in response.json()["detail"]
+
+
+def test_what_has_one_value_is_refused_with_two(client):
+    response = client.get(f"{API}/sources?limit=1&limit=2")
+    same = client.get(f"{API}/sources?limit=1&limit=1")
+
+    assert (response.status_code, response.json()["pointer"], same.status_code) == (400, "/limit", 200)
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "total"), [("occupations", "occupation", 2), ("places", "city", 2), ("orgs", "slug", 3)]
+)
+def test_in_the_order_of_counts_the_rows_of_all_pages_are_counted(client, index, path, name, total):
+    for n in range(3):
+        make.job(occupation=["brewer", "brewer", "sound-engineer"][n], city=f"City-{n // 2}")
+    index()
+
+    pages = [get(client, path, order="active_jobs", limit=1)]
+    pages.append(get(client, path, order="active_jobs", limit=1, cursor=pages[0]["meta"]["next_cursor"]))
+
+    assert [page["meta"]["total"] for page in pages] == [total, total]
+    assert len(walk(client, path, name, order="active_jobs", limit=1)) == total
 
 
 # --- places ----------------------------------------------------------------

@@ -54,7 +54,7 @@ def test_what_is_not_there_is_a_problem_and_no_page(client, path):
 @pytest.mark.parametrize(
     "path",
     [
-        *["jobs", "jobs/facets", "jobs/{job}", "jobs/{job}/events", "jobs/{job}/versions", "events/search"],
+        *["jobs/facets", "jobs/{job}", "jobs/{job}/events", "jobs/{job}/versions", "events/search"],
         *["orgs", "orgs/{org}", "orgs/{org}/breakdown", "sources", "sources/{source}"],
         *["places", "occupations", "stats"],
     ],
@@ -131,3 +131,20 @@ def test_a_head_is_answered_wherever_a_get_is(client, index, path, monkeypatch):
     response = client.head(f"{API}/{path}")
 
     assert (response.status_code, response.content) == (200, b"")
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("", "openapi.json"),
+        ("jobs/", "/job-postings/v1/jobs is answered"),
+        ("orgs/abc/", "/job-postings/v1/orgs/abc is answered"),
+        ("job/", "nothing at this address"),
+        ("job", "nothing at this address"),
+    ],
+)
+def test_an_address_of_nothing_says_what_is_near_it(client, path, said):
+    answer = client.get(f"{API}/{path}")
+
+    assert answer.status_code == 404
+    assert said in answer.json()["detail"]

@@ -14,14 +14,21 @@ from postings.api.views import Nothing
 ADDRESS = "/job-postings/v1/openapi.json"
 #: Generated clients have them in their code: they may be added to, never changed.
 OPERATIONS = {
+    "GET /job-postings/v1/accuracy": "get_accuracy",
     "GET /job-postings/v1/events/search": "search_events",
+    "GET /job-postings/v1/insights": "get_insights",
     "GET /job-postings/v1/jobs": "list_jobs",
+    "POST /job-postings/v1/jobs": "list_jobs_by_body",
     "GET /job-postings/v1/jobs/facets": "list_job_facets",
     "GET /job-postings/v1/jobs/search": "search_jobs",
     "POST /job-postings/v1/jobs/search": "search_jobs_by_body",
     "GET /job-postings/v1/jobs/{job_id}": "get_job",
     "GET /job-postings/v1/jobs/{job_id}/events": "list_job_events",
+    "GET /job-postings/v1/jobs/{job_id}/similar": "list_similar_jobs",
     "GET /job-postings/v1/jobs/{job_id}/versions": "list_job_versions",
+    "GET /job-postings/v1/jobs/{job_id}/why-not": "explain_why_not",
+    "GET /job-postings/v1/me/wishes": "get_wishes",
+    "PUT /job-postings/v1/me/wishes": "set_wishes",
     "GET /job-postings/v1/occupations": "list_occupations",
     "GET /job-postings/v1/openapi.json": "get_openapi",
     "GET /job-postings/v1/orgs": "list_orgs",
@@ -29,6 +36,7 @@ OPERATIONS = {
     "GET /job-postings/v1/orgs/{org_id}": "get_org",
     "GET /job-postings/v1/orgs/{org_id}/breakdown": "get_org_breakdown",
     "GET /job-postings/v1/places": "list_places",
+    "GET /job-postings/v1/slices": "list_slices",
     "GET /job-postings/v1/sources": "list_sources",
     "GET /job-postings/v1/sources/{source_id}": "get_source",
     "GET /job-postings/v1/stats": "get_stats",
@@ -108,6 +116,17 @@ def test_every_operation_says_what_it_does(operations):
     assert silent == []
 
 
+def test_each_verb_of_an_address_says_what_it_does(operations):
+    told: dict[tuple[str, str], list[str]] = {}
+    for name, operation in operations.items():
+        told.setdefault((name.partition(" ")[2], operation["summary"]), []).append(name)
+
+    alike = {address for (address, _summary), names in told.items() if len(names) > 1}
+
+    # A search does the same by either verb.
+    assert alike <= {"/job-postings/v1/jobs", "/job-postings/v1/jobs/search"}
+
+
 def test_every_parameter_says_what_it_means(document, operations):
     told = [
         (name, _meant(document, one)) for name, of in operations.items() for one in of.get("parameters", ())
@@ -151,6 +170,20 @@ def test_what_a_board_may_leave_out_may_be_null(document):
     assert fields["team"]["type"] == ["string", "null"]
     assert fields["title"]["type"] == "string"
     assert fields["workplace_type"]["enum"] == ["remote", "hybrid", "on_site", None]
+
+
+def test_what_has_few_values_lists_them_and_ids_and_addresses_tell_their_form(document):
+    job, event, org = (
+        document["components"]["schemas"][name]["properties"] for name in ("Job", "Event", "Org")
+    )
+
+    assert job["salary_period"]["enum"] == ["year", "month", "week", "day", "hour", None]
+    assert {"full_time", "internship", None} <= set(job["employment_type"]["enum"])
+    assert job["close_reason"]["enum"][-1] is None
+    assert [job[name]["format"] for name in ("source_url", "apply_url", "url")] == ["uri"] * 3
+    assert org["website"] == {"type": ["string", "null"], "format": "uri"}
+    assert job["job_id"]["pattern"] == event["job_id"]["pattern"] == "^[0-9a-f]{40}$"
+    assert "`greenhouse`" in job["provider"]["description"]
 
 
 def test_it_is_kept_by_who_has_it(client, db):

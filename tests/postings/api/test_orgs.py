@@ -52,6 +52,7 @@ def test_orgs_come_by_name(client, employers):
         "count": 3,
         "limit": 20,
         "next_cursor": None,
+        "total": None,
         "order": "name",
         "ignored_params": [],
         "did_you_mean": {},

@@ -59,3 +59,25 @@ def test_of_names_that_mean_nothing_the_nearest_is_told(rf):
         "ignored_params": ["colour", "contry"],
         "did_you_mean": {"contry": "country"},
     }
+
+
+@pytest.mark.parametrize(
+    ("path", "sent", "meant"),
+    [
+        ("jobs/search", "query", "q"),
+        ("jobs", "per_page", "limit"),
+        ("jobs", "page", "cursor"),
+        ("sources", "Page_Size", "limit"),
+        ("orgs", "offset", "cursor"),
+        ("jobs/facets?field=city", "page", None),
+        ("stats", "page", None),
+    ],
+)
+def test_what_is_called_otherwise_elsewhere_is_named_as_it_is_here(client, index, path, sent, meant):
+    make.job()
+    index()
+
+    answer = client.get(f"/job-postings/v1/{path}{'&' if '?' in path else '?'}{sent}=2").json()
+
+    assert answer["meta"]["ignored_params"] == [sent]
+    assert answer["meta"]["did_you_mean"].get(sent) == meant

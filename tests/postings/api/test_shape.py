@@ -174,10 +174,11 @@ def test_a_small_answer_is_not_packed(client):
     assert len(answer.content) <= shape._WORTH
 
 
+@pytest.mark.parametrize("query", ["", "?fields=title", "?fields=nothing"])
 @pytest.mark.parametrize("encoding", ["", "gzip"])
-def test_a_head_has_the_headers_of_its_get_and_no_body(client, encoding):
+def test_a_head_has_the_headers_of_its_get_and_no_body(client, encoding, query):
     job = make.job()
-    path = f"{API}/jobs/{job.job_id}"
+    path = f"{API}/jobs/{job.job_id}{query}"
     headers = {"Accept-Encoding": encoding}
 
     of_get, of_head = client.get(path, headers=headers), client.head(path, headers=headers)

@@ -11,27 +11,16 @@ from postings import outbox
 from postings.models import Job, Outbox
 from postings.vocab import Status
 from tests import make
+from tests.postings.api.syncing import SYNC, caught_up, page, told
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("search_dir")]
-SYNC = "/job-postings/v1/sync"
 
 
-def page(client, cursor="", **more):
-    answer = client.get(SYNC, {"cursor": cursor, **more})
-    assert answer.status_code == 200, answer.content
-    return answer.json()
-
-
-def told(found):
-    return [(row["op"], row.get("job_id") or row["job"]["job_id"]) for row in found["data"]]
-
-
-def caught_up(client):
-    """The cursor of a mirror that has everything."""
-    found = page(client, limit=1000)
-    while found["meta"]["has_more"]:
-        found = page(client, found["meta"]["next_cursor"], limit=1000)
-    return found["meta"]["next_cursor"]
+@pytest.fixture(autouse=True)
+def first_start(db):
+    """Numbers of changes begin with 1, as in a new database."""
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER SEQUENCE postings_outbox_seq_seq RESTART")
 
 
 def test_without_a_cursor_all_jobs_come_page_by_page(client):
@@ -127,23 +116,22 @@ def test_a_job_that_is_shown_again_comes_again(client):
 
 
 @pytest.mark.parametrize("limit", [1, 10])
-def test_a_job_that_was_removed_and_came_back_is_there_at_the_end(client, limit):
+def test_a_job_that_was_removed_and_came_back_is_never_told_to_be_gone(client, limit):
     job = make.job(provider_job_key="7")
     source = job.source
     cursor = caught_up(client)
     job.delete()
     back = make.job(source=source, provider_job_key="7")
-    held = set()
+    acts = []
 
     while True:
         found = page(client, cursor, limit=limit)
         cursor = found["meta"]["next_cursor"]
-        for op, job_id in told(found):
-            held.add(job_id) if op == "upsert" else held.discard(job_id)
+        acts += told(found)
         if not found["meta"]["has_more"]:
             break
 
-    assert held == {back.job_id}
+    assert set(acts) == {("upsert", back.job_id)}
 
 
 def test_changes_while_all_jobs_are_told_come_after_them(client):
@@ -169,7 +157,12 @@ def test_a_change_is_not_told_twice(client):
 
     again = page(client, after)
 
-    assert (again["data"], again["meta"]["next_cursor"]) == ([], after)
+    assert (again["data"], inside(again["meta"]["next_cursor"])) == ([], inside(after))
+
+
+def inside(cursor):
+    """Without the second at which it was signed."""
+    return cursor.split(":")[0]
 
 
 def test_the_name_of_an_employer_or_of_a_country_is_a_change_of_its_jobs(client):
@@ -220,24 +213,14 @@ def test_a_cursor_whose_changes_were_pruned_says_how_to_start_again(client):
 
 def test_a_mirror_that_has_everything_goes_on_after_quiet_weeks(client):
     make.job()
-    cursor = caught_up(client)
     Outbox.objects.update(at=timezone.now() - timedelta(days=30))
+    cursor = caught_up(client)
     outbox.prune(now=timezone.now(), keep=timedelta(days=7))
     job = make.job()
 
     outbox.prune(now=timezone.now(), keep=timedelta(days=7))
 
     assert told(page(client, cursor)) == [("upsert", job.job_id)]
-
-
-def test_a_cursor_from_before_a_backup_starts_again(client):
-    make.job()
-    cursor = caught_up(client)
-    Outbox.objects.all().delete()
-    with connection.cursor() as sql:
-        sql.execute("SELECT setval('postings_outbox_seq_seq', 1)")
-
-    assert client.get(SYNC, {"cursor": cursor}).status_code == 410
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from postings.models import Job
 from postings.search import cursors
-from postings.search.cursors import Begin, CursorError, StaleCursorError
+from postings.search.cursors import Begin, CursorError, OtherQuestionError, StaleCursorError
 from postings.search.engine import search
 from postings.search.facets import Facets
 from postings.search.home import Home
@@ -42,17 +42,17 @@ def test_whatever_is_no_cursor_of_ours_is_said_to_be_none(text):
     "held",
     [
         *(None, 7, "x", [], {"a": 1}),
-        ["newest"],
-        ["newest", "after"],
-        ["newest", "after", "x"],
-        ["newest", "after", None],
-        ["newest", "after", 1, "never"],
-        ["newest", "rank", 1],
+        ["", "newest"],
+        ["", "newest", "after"],
+        ["", "newest", "after", "x"],
+        ["", "newest", "after", None],
+        ["", "newest", "after", 1, "never"],
+        ["", "newest", "rank", 1],
     ],
 )
 def test_a_signed_thing_of_another_shape_is_no_cursor(held):
     with pytest.raises(CursorError):
-        cursors.read(signing.dumps(held, salt="postings.search.cursor"))
+        cursors.read(signing.dumps(held, salt="postings.search.cursors"))
 
 
 @pytest.mark.django_db
@@ -73,6 +73,31 @@ def test_a_thing_signed_for_something_else_is_no_cursor(index, seven):
 
     with pytest.raises(CursorError):
         page(signing.dumps(["newest", "after", 1], salt="something.else"))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("sort", [Sort.NEWEST, Sort.RELEVANCE])
+def test_a_cursor_that_knows_its_question_is_refused_with_another(index, seven, sort):
+    index()
+    asked = {"now": NOW, "sort": sort, "limit": 3}
+    tram = Facets.of(q="tram")
+    first = search(tram, **asked, question=cursors.fingerprint(tram))
+    second = search(tram, **asked, cursor=first.next, question=cursors.fingerprint(tram))
+
+    with pytest.raises(OtherQuestionError):
+        search(tram, **asked, cursor=second.next, question=cursors.fingerprint(Facets.of(q="driver")))
+    assert len({*first.ids, *second.ids}) == 6
+
+
+@pytest.mark.django_db
+def test_a_cursor_of_a_page_knows_no_question(index, seven):
+    index()
+    asked = {"now": NOW, "sort": Sort.NEWEST, "limit": 3}
+    of_page = page().next
+
+    of_api = search(Facets(), **asked, cursor=of_page, question=cursors.fingerprint(Facets()))
+
+    assert of_api.ids == page(of_page).ids == seven[3:6]
 
 
 @pytest.mark.django_db

@@ -226,6 +226,7 @@ def test_a_crash_between_commit_and_position_is_mended_by_following_again(index,
     index()
 
     assert ids(q="tram") == {job.pk}
+    assert Home.of(search_dir).current().number == 1
     assert_equal_to_database()
 
 

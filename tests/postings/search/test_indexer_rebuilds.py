@@ -13,7 +13,6 @@ from postings.search import indexer as indexing_module
 from postings.search.follower import Over
 from postings.search.home import Home
 from postings.search.indexer import Indexer
-from postings.search.keys import KeyedPosition
 from tests import make
 from tests.make import DAY, NOW
 from tests.postings.search.indexing import assert_equal_to_database, drain, following, ids, is_from_index
@@ -210,23 +209,28 @@ def test_a_consumer_that_was_dropped_while_nobody_ran_rebuilds(db, search_dir):
     assert_equal_to_database()
 
 
-def test_a_database_older_than_the_index_makes_it_anew(db, search_dir):
-    kept, lost = make.job("Kept"), make.job("Lost")
+@pytest.mark.parametrize("n_since", [0, 1, 5])
+def test_a_database_older_than_the_index_makes_it_anew_whatever_was_written_since(db, search_dir, n_since):
+    kept, other = make.job("Kept"), make.job("Other")
     with following(search_dir) as first:
         drain(first)
-        newest = Home.of(search_dir).current().position(KeyedPosition).seq
-        Job.objects.filter(pk=kept.pk).update(department="Trams")
+        backup = OutboxPosition.objects.get()
+        Job.objects.filter(pk=kept.pk).update(title="Lost")
         drain(first)
-    Job.objects.get(pk=lost.pk).delete()
-    Outbox.objects.filter(seq__gt=newest).delete()
+    Job.objects.filter(pk=kept.pk).update(title="Kept")
+    Outbox.objects.filter(seq__gt=backup.seq).delete()
+    backup.save()
     with connection.cursor() as cursor:
-        cursor.execute("SELECT setval('postings_outbox_seq_seq', %s)", [newest])
+        cursor.execute("SELECT setval('postings_outbox_seq_seq', %s)", [backup.seq])
+    for number in range(n_since):
+        Job.objects.filter(pk=other.pk).update(title=f"Other {number}")
 
     with following(search_dir) as second:
         drain(second)
 
     assert Home.of(search_dir).current().number == 2
-    assert ids() == {kept.pk}
+    assert (ids(q="kept"), ids(q="lost")) == ({kept.pk}, set())
+    assert_equal_to_database()
 
 
 def test_progress_is_told_to_the_last_job(db, search_dir):

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 
 from postings.ingest.orgs import merge_orgs
 from postings.models import Job, JobPlace
-from postings.views.job import openings as job_openings
+from postings.search import openings as job_openings
 from postings.views.job.opening_told import Evidence, Openings, Relation
 from postings.views.job.openings import openings
 from postings.vocab import CloseReason, Status

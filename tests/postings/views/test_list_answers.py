@@ -133,7 +133,7 @@ def test_a_foreign_cursor_is_refused_with_a_link_to_the_first_page(client, jobs,
 
 
 def test_a_cursor_of_an_index_that_is_gone_is_410(client, jobs):
-    stale = signing.dumps(["rank", "another", 20], salt="postings.search.cursor")
+    stale = signing.dumps(["", "relevance", "rank", 20, "another"], salt="postings.search.cursors")
 
     answer = client.get("/jobs/", {"q": "nurse", "cursor": stale})
 
