@@ -15,7 +15,9 @@ def ask(**query):
             with urlopen(f"{API}/sync?{urlencode(query)}") as answer:
                 return json.load(answer)
         except HTTPError as error:
-            if error.code != 429:
+            if error.code == 410:  # what changed since is kept no longer
+                return None
+            if error.code not in {429, 503}:
                 raise
             time.sleep(int(error.headers["Retry-After"]))
 
@@ -28,6 +30,10 @@ cursor = kept[0] if kept else ""
 
 while True:
     page = ask(cursor=cursor, limit=1000)
+    if page is None:  # all over again
+        copy.execute("DELETE FROM jobs")
+        cursor = ""
+        continue
     cursor = page["meta"]["next_cursor"]
     with copy:  # rows and cursor in one transaction
         for row in page["data"]:

@@ -44,6 +44,9 @@ class SearchBodyParser(BaseParser):
             raise Problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, detail)
         try:
             fields = json.loads(body or b"{}")
+        except json.JSONDecodeError as error:
+            detail = f"The body is not JSON: {error.msg}, in line {error.lineno} at character {error.colno}."
+            raise Problem(HTTPStatus.BAD_REQUEST, detail) from None
         except (ValueError, RecursionError):
             raise Problem(HTTPStatus.BAD_REQUEST, "The body is not JSON.") from None
         if not isinstance(fields, dict):

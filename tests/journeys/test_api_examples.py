@@ -4,9 +4,12 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import timedelta
 
 import pytest
+from django.db.models import F
 
+from postings.models import Job, Outbox
 from postings.views.site.developers_examples import ADDRESS
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -88,6 +91,14 @@ def test_a_copy_goes_on_where_it_ended(program, jobs):
     jobs["closed"].delete()
 
     assert (first, program("sync.py")) == ("4 jobs\n", "3 jobs\n")
+
+
+def test_a_copy_that_comes_too_late_begins_again(program, jobs):
+    program("sync.py")
+    Job.objects.order_by("pk").first().delete()
+    Outbox.objects.update(at=F("at") + timedelta(seconds=1))  # as in a database from a backup
+
+    assert program("sync.py") == "3 jobs\n"
 
 
 def test_a_copy_waits_where_it_asked_too_much(program, settings):

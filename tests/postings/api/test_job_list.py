@@ -328,6 +328,12 @@ def test_a_body_that_is_no_object_of_parameters_is_refused(client, body):
     assert response["Content-Type"] == "application/problem+json"
 
 
+def test_where_a_body_stops_being_json_is_told(client):
+    response = client.post(SEARCH, '{"q":\n nurse}', content_type="application/json")
+
+    assert "line 2 at character 2" in response.json()["detail"]
+
+
 def test_a_huge_body_is_refused(client):
     response = client.post(SEARCH, '{"q": "' + "x" * 70_000 + '"}', content_type="application/json")
 
