@@ -121,12 +121,17 @@ def n_working(user: User) -> int:
     return ApiKey.objects.filter(user=user, revoked_at=None).count()
 
 
+def is_formed(text: str) -> bool:
+    """Whether it looks like a key, of this site or of another."""
+    return _FORM.fullmatch(text) is not None
+
+
 def find(secret: str, *, now: datetime) -> Holder | None:
     """None for a key that nobody has, was revoked, or whose owner may not sign in. Notes that it was used.
 
     No query for what no key looks like, nor for one that this process read some seconds ago.
     """
-    if not _FORM.fullmatch(secret):
+    if not is_formed(secret):
         return None
     digest = _digest(secret)
     known = _known.get(digest)

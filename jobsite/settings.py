@@ -203,7 +203,7 @@ SPECTACULAR_SETTINGS = {
     ),
     "OAS_VERSION": "3.1.0",
     "SCHEMA_PATH_PREFIX": "/job-postings/v1",
-    "SERVERS": [{"url": "/", "description": "This site."}],
+    "SERVERS": [{"url": "/", "description": "This site. Each path begins with /job-postings/v1."}],
     "SORT_OPERATION_PARAMETERS": False,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "ENABLE_DJANGO_DEPLOY_CHECK": False,

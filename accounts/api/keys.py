@@ -32,7 +32,15 @@ def caller_of(request: HttpRequest) -> Caller:
 
 
 def _sent(request: HttpRequest) -> set[str]:
-    """Whatever stands in the headers where a key belongs. An empty header is a key that somebody forgot to fill in."""
+    """Whatever stands in the headers where a key belongs; raises Problem for one in the address.
+
+    An empty header is a key that somebody forgot to fill in.
+    """
+    if any(api_keys.is_formed(text) for _name, texts in request.GET.lists() for text in texts):
+        raise unauthorized(
+            "A key stands in the address, which logs and histories keep: send it as x-api-key, and revoke this one"
+            " at /account/keys/."
+        )
     sent = set()
     if (key := request.headers.get("x-api-key")) is not None:
         sent.add(key.strip())

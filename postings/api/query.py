@@ -39,14 +39,15 @@ def ignored(query: QueryDict, known: Collection[str]) -> list[str]:
     return unknown[:MOST_IGNORED]
 
 
-def limit_of(query: QueryDict, *, default: int, most: int) -> int:
-    """Raises Problem."""
+def limit_of(query: QueryDict, *, default: int, most: int, beyond: str = "") -> int:
+    """Raises Problem; `beyond` says in a sentence how to get more rows than `most`."""
     text = query.get("limit", "")
     if not text:
         return default
     if text.isascii() and text.isdigit() and len(text) <= len(str(most)) and 1 <= int(text) <= most:
         return int(text)
-    raise bad_parameter("limit", f"limit must be a whole number from 1 to {most}.")
+    told = f"limit must be a whole number from 1 to {most}."
+    raise bad_parameter("limit", f"{told} {beyond}".rstrip())
 
 
 def one_of(query: QueryDict, name: str, allowed: Sequence[str], *, default: str = "") -> str:

@@ -41,6 +41,7 @@ from postings.search.reader import snapshot
 from postings.search.windows import WITHIN
 
 _USUAL_JOBS, MOST_JOBS = 20, 100
+_MORE_JOBS = "Further ones come with the cursor of each answer, all of a search at once from jobs/export."
 _USUAL_VALUES, MOST_VALUES = 20, 300
 #: Values that one call may list, of all its facets together: each costs a look into the index.
 MOST_COUNTS = 600
@@ -94,11 +95,17 @@ class JobList(PublicView):
         check_once(self.parameters, parameters)
         question = Question.read(parameters, own=_OWN)
         include = included(parameters, _INCLUDED)
+        _limit(parameters)
         flag(parameters, "include_total")  # a wrong word is told of also where the index counts anyway
         bounds = Bounds.read(parameters, question.facets)
         page = _bounded(question, bounds, parameters) if bounds else _found(question, parameters)
         rows = Rows(origin(request), latest(), include).of(page.ids)
         return Response({"data": list(rows), "meta": {**page.meta, **question.left_out}})
+
+
+def _limit(parameters: QueryDict) -> int:
+    """Raises Problem."""
+    return limit_of(parameters, default=_USUAL_JOBS, most=MOST_JOBS, beyond=_MORE_JOBS)
 
 
 def _is_long_in_database(query: QueryDict) -> bool:
@@ -119,7 +126,7 @@ class _Page:
 
 def _found(question: Question, parameters: QueryDict) -> _Page:
     """By the index, or by SQL where there is none, and for closed jobs."""
-    limit = limit_of(parameters, default=_USUAL_JOBS, most=MOST_JOBS)
+    limit = _limit(parameters)
     sort, wrong = engine.sort_of(parameters.get("sort", ""), question.facets)
     if wrong:
         raise as_problem(wrong)

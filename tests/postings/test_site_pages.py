@@ -177,6 +177,15 @@ def test_every_call_that_reads_is_told_with_an_example_that_answers(client, inde
         assert (answer.status_code, bool(answer.getvalue())) == (200, True), one.curl
 
 
+def test_an_id_that_only_the_reader_knows_is_a_variable_of_the_shell(client):
+    found = client.get("/developers/").context["reference"]
+
+    calls = {one.key: one.curl for one in found.operations}
+
+    assert not [curl for curl in calls.values() if "/{" in curl]
+    assert calls["get_resume_profile"].endswith('/me/resumes/$RESUME_ID/profile"')
+
+
 def test_each_form_that_tries_a_call_answers_as_it_stands(client, index, unlimited):
     make.job("Sound Engineer", city="Utrecht")
     index()

@@ -57,6 +57,7 @@ def developers(request: HttpRequest, described: Described) -> HttpResponse:
     context = {
         "section": "developers",
         "base": base,
+        "root": base.removesuffix(API),
         "begin": examples(base, "search.sh", "search.py", "search_httpx.py", "search.mjs"),
         "paging": examples(base, "all.py", "all.mjs"),
         "less": examples(base, "fields.sh", "unchanged.sh"),

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 _BASE: Final = "/job-postings/v1"
 _FACET: Final = re.compile(r"(?P<stem>.+)_(?:all|not)")
+_ID: Final = re.compile(r"{(\w+)}")
 #: By operation, what an example asks. Ids are taken from `Known`.
 _ASKS: Final[Mapping[str, str]] = {
     "list_jobs": "q=engineer&work_model=hybrid&limit=5",
@@ -157,7 +158,7 @@ class _Reader:
             words.append('-H "x-api-key: $KEY"')
         if body := self._body(one):
             words.append(f"-H 'Content-Type: application/json' -d '{json.dumps(body)}'")
-        words.append(f"'{self.base.rstrip('/')}{address}{'?' + query if query else ''}'")
+        words.append(_quoted(self.base.rstrip("/") + address + ("?" + query if query else "")))
         return " ".join(words)
 
     def _body(self, one: Mapping[str, Any]) -> Any:
@@ -165,6 +166,12 @@ class _Reader:
         if one["operationId"] == "look_up_orgs":
             return {"org_ids": [self.known.org_id]} if self.known.org_id else content.get("example")
         return content.get("example")
+
+
+def _quoted(address: str) -> str:
+    """For a shell. An id that is not known is a variable to be set, as the key is: curl has a meaning for braces."""
+    open_ = _ID.sub(lambda found: "$" + found[1].upper(), address)
+    return f'"{open_}"' if open_ != address else f"'{address}'"
 
 
 def _parameters(shared: Mapping[str, Any], one: Mapping[str, Any]) -> list[Mapping[str, Any]]:
