@@ -207,7 +207,11 @@ SPECTACULAR_SETTINGS = {
     "SORT_OPERATION_PARAMETERS": False,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "ENABLE_DJANGO_DEPLOY_CHECK": False,
-    "POSTPROCESSING_HOOKS": ["postings.api.openapi.add_shared"],
+    "POSTPROCESSING_HOOKS": [
+        "postings.api.openapi.add_shared",
+        "postings.api.meanings.add",
+        "accounts.api.meanings.add",
+    ],
 }
 
 # --- the API ------------------------------------------------------------------

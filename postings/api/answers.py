@@ -72,7 +72,8 @@ def each(schema: Schema) -> Schema:
 
 def or_null(schema: Schema) -> Schema:
     if isinstance(schema, Mapping) and isinstance(schema.get("type"), str):
-        return {**schema, "type": [schema["type"], "null"]}
+        choice = {"enum": [*schema["enum"], None]} if "enum" in schema else {}
+        return {**schema, **choice, "type": [schema["type"], "null"]}
     return {"anyOf": [schema, {"type": "null"}]}
 
 

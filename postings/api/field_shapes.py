@@ -22,10 +22,10 @@ from postings.api.answers import (
     or_null,
     told,
 )
+from postings.api.fact_shapes import FACTS
 from postings.api.serializers import EventSerializer, JobSerializer, VersionSerializer
-from postings.facts.read import NAMES
 from postings.providers.registry import PROVIDERS
-from postings.vocab import FactState, Hours, Period, Status, Term, WorkModel
+from postings.vocab import Hours, Period, Status, Term, WorkModel
 
 _ANYTHING: Final[Schema] = {}
 
@@ -39,41 +39,11 @@ def _one_of_or_null(words: Iterable[str]) -> Schema:
 
 
 _STATUS: Final[Schema] = _one_of(Status)
-_STATE: Final[Schema] = _one_of(FactState)
 #: More of them come with versions of this site, and a board may be of one that is read no longer.
 _PROVIDER: Final[Schema] = told(TEXT, f"`{'`, `'.join(PROVIDERS)}`; others may come.")
 _EMPLOYMENT: Final[Schema] = _one_of_or_null([*Hours, *Term])
 _PERIOD: Final[Schema] = _one_of_or_null(Period)
 
-_EVIDENCE = Shape(
-    "Evidence",
-    {
-        "field": told(TEXT, "Of the posting."),
-        "start": told(WHOLE, "First letter of what says so, in that field."),
-        "end": told(WHOLE, "After its last letter."),
-        "quote": told(or_null(TEXT), "The words themselves, where the answer holds sentences."),
-    },
-    "What a fact was read from.",
-    optional=("start", "end", "quote"),
-)
-_CLAIM = Shape("Claim", {"value": _ANYTHING, "rule": TEXT, "evidence": many(_EVIDENCE)})
-_CONFIDENCE = Shape(
-    "Confidence", {"precision": NUMBER, "n": WHOLE}, "How often the rule was right when measured."
-)
-_FACT = Shape(
-    "Fact",
-    {
-        "value": told(_ANYTHING, "Null where the posting does not state it."),
-        "state": _STATE,
-        "rule": TEXT,
-        "confidence": or_null(_CONFIDENCE),
-        "evidence": many(_EVIDENCE),
-        "against": told(many(_CLAIM), "What else of the posting says otherwise."),
-    },
-    "A value with its sentence. Of one that is not stated there is the state alone.",
-    optional=("rule", "confidence", "evidence", "against"),
-)
-_FACTS = Shape("Facts", {name: _FACT for name in NAMES if name != "scope"})
 _LOCATION = Shape(
     "ParsedLocation",
     {
@@ -109,7 +79,7 @@ _PARSED = Shape(
         "salary_period": _PERIOD,
         "workplace_type": _one_of_or_null(model for model in WorkModel if model),
         "salary_currency": or_null(TEXT),
-        "facts": _FACTS,
+        "facts": FACTS,
     },
     "Our reading alone.",
 )

@@ -5,13 +5,17 @@ from collections import Counter
 from datetime import timedelta
 
 import pytest
+from jsonschema import Draft202012Validator
 
+from postings.api.facts import place_of, told
+from postings.api.openapi import description
 from postings.demo import boards
 from postings.demo.cast import cast
 from postings.demo.compose import Composer, Edits
 from postings.demo.openings import Plan
 from postings.demo.particulars import local_part, long_words
 from postings.facts.read import NAMES, read_facts
+from postings.facts.stored import encode
 from postings.providers.html import plain
 from postings.providers.registry import PROVIDERS
 from postings.vocab import FactState
@@ -53,6 +57,19 @@ def test_no_fact_of_any_posting_has_failed(facts):
     failed = Counter(name for each in facts for name, fact in each.items() if fact.state == FactState.FAILED)
 
     assert not failed
+
+
+def test_each_fact_has_the_shape_in_which_the_api_describes_it(facts):
+    document, _tag = description()
+    shape = Draft202012Validator({**document, "$ref": "#/components/schemas/Facts"})
+
+    wrong = [
+        (list(error.path), error.message)
+        for each in facts
+        for error in shape.iter_errors(told(encode(each), each.language.value or "", {}, place_of))
+    ]
+
+    assert wrong[:5] == []
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -186,6 +186,23 @@ def test_an_id_that_only_the_reader_knows_is_a_variable_of_the_shell(client):
     assert calls["get_resume_profile"].endswith('/me/resumes/$RESUME_ID/profile"')
 
 
+def test_every_field_of_a_record_is_told_with_its_kind_and_what_it_means(client):
+    page = text(client.get("/developers/"))
+
+    assert "first_seen_at When we first saw it. moment" in page
+    assert "salary_period What the pay is for; null where none is stated. text or null year , month" in page
+    assert "pay Ranges of pay, one for each zone. Fact : list of PayRangeValue or null" in page
+    assert "Its data : list of Job ." in page
+
+
+def test_every_record_that_is_linked_is_there(client):
+    page = client.get("/developers/").content.decode()
+
+    links = set(re.findall(r'href="#(record-\w+)"', page))
+    assert len(links) > 50
+    assert links <= set(re.findall(r' id="(record-\w+)"', page))
+
+
 def test_each_form_that_tries_a_call_answers_as_it_stands(client, index, unlimited):
     make.job("Sound Engineer", city="Utrecht")
     index()

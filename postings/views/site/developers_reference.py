@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+
+from postings.views.site.developers_marked import marked
+from postings.views.site.developers_records import Record, data_of, records
 
 _BASE: Final = "/job-postings/v1"
 _FACET: Final = re.compile(r"(?P<stem>.+)_(?:all|not)")
@@ -61,6 +63,7 @@ class Parameter:
 class Operation:
     """`own` are the parameters that are no filters of searches; `has_filters`: it takes those too.
 
+    `data` tells what its answer holds.
     `action` is the address that a form can ask, "" where none can: it changes something, needs a key or an id that
     is not known.
     """
@@ -73,6 +76,7 @@ class Operation:
     own: Sequence[Parameter]
     has_filters: bool
     codes: Sequence[str]
+    data: SafeString
     needs_key: bool
     action: str
     curl: str
@@ -80,11 +84,15 @@ class Operation:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """`filters` are shared by all searches, `problems` (code, what it means) by all addresses."""
+    """`filters` are shared by all searches, `problems` (code, what it means) by all addresses.
+
+    `records` are what answers hold.
+    """
 
     groups: Sequence[tuple[str, Sequence[Operation]]]
     filters: Sequence[Parameter]
     problems: Sequence[tuple[str, SafeString]]
+    records: Sequence[Record]
 
     @property
     def operations(self) -> Iterator[Operation]:
@@ -103,11 +111,12 @@ def reference(document: Mapping[str, Any], known: Known, base: str) -> Reference
     ]
     by_key = {one["operationId"]: _parameters(shared, one) for _verb, _path, one in found}
     filters = _shared(by_key)
-    reader = _Reader(shared, {one["name"] for one in filters}, known, base)
+    reader = _Reader(document, {one["name"] for one in filters}, known, base)
     groups: dict[str, list[Operation]] = {}
     for verb, path, one in found:
         groups.setdefault(one["tags"][0], []).append(reader.operation(verb, path, one))
-    return Reference(tuple(groups.items()), list(_merged(filters)), list(_problems(shared, found)))
+    problems = list(_problems(shared, found))
+    return Reference(tuple(groups.items()), list(_merged(filters)), problems, records(document))
 
 
 def _shared(by_key: Mapping[str, Sequence[Mapping[str, Any]]]) -> list[Mapping[str, Any]]:
@@ -118,13 +127,13 @@ def _shared(by_key: Mapping[str, Sequence[Mapping[str, Any]]]) -> list[Mapping[s
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    shared: Mapping[str, Any]
+    document: Mapping[str, Any]
     filters: set[str]
     known: Known
     base: str
 
     def operation(self, verb: str, path: str, one: Mapping[str, Any]) -> Operation:
-        told = [each for each in _parameters(self.shared, one) if each["in"] == "query"]
+        told = [each for each in _parameters(self.document["components"], one) if each["in"] == "query"]
         own = [each for each in told if each["name"] not in self.filters]
         tail, needs_key = path.removeprefix(_BASE), {} not in one.get("security", [{}])
         address = self._address(tail)
@@ -133,11 +142,12 @@ class _Reader:
             key=one["operationId"],
             verb=verb.upper(),
             path=tail,
-            summary=_marked(one.get("summary", "")),
-            paragraphs=[_marked(part) for part in one.get("description", "").split("\n\n")[1:]],
+            summary=marked(one.get("summary", "")),
+            paragraphs=[marked(part) for part in one.get("description", "").split("\n\n")[1:]],
             own=list(_merged(own)),
             has_filters=len(own) < len(told),
             codes=sorted(one["responses"]),
+            data=data_of(self.document, one),
             needs_key=needs_key,
             action=self.base.rstrip("/") + address if is_open else "",
             curl=self._curl(verb, address, one, needs_key=needs_key),
@@ -201,7 +211,7 @@ def _merged(told: Iterable[Mapping[str, Any]]) -> Iterator[Parameter]:
         inner = schema.get("items", schema)
         yield Parameter(
             names=(name, *more),
-            words=_marked(words),
+            words=marked(words),
             values=tuple(map(str, inner.get("enum", ()))),
             default=str(schema.get("default", "")),
             bounds=f"{schema['minimum']}–{schema['maximum']}"
@@ -220,11 +230,4 @@ def _problems(
             if code >= "300":
                 told.setdefault(code, _resolved(shared, answer)["description"])
     for code, words in sorted(told.items()):
-        yield code, _marked(words)
-
-
-def _marked(words: str) -> SafeString:
-    """Markdown of one kind: what stands between backticks is code."""
-    parts = words.split("`")
-    told = (format_html("<code>{}</code>", part) if n % 2 else part for n, part in enumerate(parts))
-    return format_html_join("", "{}", ((part,) for part in told))
+        yield code, marked(words)
