@@ -15,6 +15,7 @@ from typing import Any
 from tantivy import Occur, Query
 
 from postings.search import usual
+from postings.search.abreast import begun, width
 from postings.search.codes import WAYS
 from postings.search.cuts import Cut, Ranking, field_numbers, of_column, of_field, ranking
 from postings.search.dimensions import DIMENSIONS, NOT_STATED
@@ -27,6 +28,8 @@ from postings.search.windows import WITHIN, counted, ranges
 
 #: Matches up to which every value of a facet is counted; of skills, of which a job names eight.
 FULL, FULL_SKILLS = 60_000, 20_000
+#: Matches from which on several cores count them.
+MANY = 100_000
 #: What one aggregation may give.
 _MOST_BUCKETS = 60_000
 #: Jobs of a sample.
@@ -67,13 +70,21 @@ def count(
     snapshot: Snapshot, builder: Builder, facets: Facets, names: Collection[str], *, top: Mapping[str, int]
 ) -> Counts:
     """One pass for all facets of which nothing is wanted, and one for each other. `top`: values of each listed."""
+    filtering = [name for name in names if _filters_itself(facets, name)]
+    others = [begun(partial(_without, snapshot, builder, facets, name, top)) for name in filtering]
     main = _Pass(snapshot, builder, builder.asked())
-    free = [name for name in names if not _filters_itself(facets, name)]
+    free = [name for name in names if name not in filtering]
     found = main.count(free, facets, top, columns=[_TOTAL])
-    for name in names:
-        if name not in found:
-            found |= _Pass(snapshot, builder, builder.asked(but=name)).count([name], facets, top)
+    for other in others:
+        found |= other()
     return Counts(main.total, {name: found[name] for name in names})
+
+
+def _without(
+    snapshot: Snapshot, builder: Builder, facets: Facets, name: str, top: Mapping[str, int]
+) -> dict[str, Counted]:
+    """The values of a facet, with all applied that is asked but what filters by itself."""
+    return _Pass(snapshot, builder, builder.asked(but=name)).count([name], facets, top)
 
 
 def _filters_itself(facets: Facets, name: str) -> bool:
@@ -105,6 +116,9 @@ class _Pass:
         for name in open_:
             wanted |= self._fields(name, top[name])
         wanted |= {name: ranges(name, self._builder.now) for name in days}
+        others = {
+            name: begun(partial(self._of_those_with_more, name, top[name])) for name in self._spread(open_)
+        }
         answer = self._aggregate(wanted)
         if _TOTAL in answer:
             told = answer[_TOTAL]
@@ -118,14 +132,25 @@ class _Pass:
         for name in days:
             found[name] = Counted(*counted(name, self._builder.now, answer[name]))
         for name in open_:
-            found[name] = self._ranked(name, answer, top[name], _wanted(facets, name))
+            more = others[name]() if name in others else []
+            found[name] = self._ranked(name, answer, top[name], _wanted(facets, name), more)
         return found
 
+    def _spread(self, names: Iterable[str]) -> list[str]:
+        """Those of them that are counted by columns, beside which some jobs have more values."""
+        return [name for name in names if self._more(name) and not self._are_few(name)]
+
     def _aggregate(self, wanted: Mapping[str, Any]) -> dict[str, Any]:
-        """In one pass, or in several where together they may have more buckets than one can hold."""
-        found: dict[str, Any] = {}
-        for part in _fitting(wanted):
-            found |= self._snapshot.searcher.aggregate(self._query, part)
+        """In one pass, or in several: where together they may have more buckets than one can hold, or matches are many.
+
+        Then counting takes most of the time, and each core counts some of the columns.
+        """
+        is_long = self._asked.n_likely >= MANY and not self._asked.is_dear
+        parts = [part for hand in _dealt(wanted, width() if is_long else 1) for part in _fitting(hand)]
+        others = [begun(partial(self._snapshot.searcher.aggregate, self._query, part)) for part in parts[1:]]
+        found = dict(self._snapshot.searcher.aggregate(self._query, parts[0])) if parts else {}
+        for other in others:
+            found |= other()
         return found
 
     def _terms(self, field: str, space: str, *, n: int | None = None) -> dict[str, Any]:
@@ -159,15 +184,17 @@ class _Pass:
             for silent in [counter.pop("", 0)]
         }
 
-    def _ranked(self, name: str, answer: Mapping[str, Any], top: int, wanted: Sequence[str]) -> Counted:
+    def _ranked(
+        self, name: str, answer: Mapping[str, Any], top: int, wanted: Sequence[str], of_others: Sequence[Cut]
+    ) -> Counted:
+        """`of_others`: the counts of jobs with more values than columns hold."""
         is_few = self._are_few(name)
         if name == usual.SKILL and not is_few:
             return self._of_skills(name, answer, top, wanted)
         if is_few:
             cuts = [of_field(answer[of_facet(name)])]
         else:
-            cuts = [of_column(column, answer[column]) for column in _columns(name)]
-            cuts += self._of_those_with_more(name, top)
+            cuts = [*(of_column(column, answer[column]) for column in _columns(name)), *of_others]
         numbers = [number for number in self._builder.numbers(name, wanted) if number]
         more = self._more(name)
         n_usual = self._snapshot.keys.n_usual(name)
@@ -196,10 +223,7 @@ class _Pass:
 
     def _of_those_with_more(self, name: str, top: int) -> list[Cut]:
         """Jobs with more values than there are columns: few, so counted by all of them."""
-        more = self._more(name)
-        if not more:
-            return []
-        query = self._asked.query((Occur.Must, _term(name, more)))
+        query = self._asked.query((Occur.Must, _term(name, self._more(name))))
         wanted = {name: self._terms(of_facet(name), name, n=_n_candidates(name, top))}
         return [of_field(self._snapshot.searcher.aggregate(query, wanted)[name])]
 
@@ -302,6 +326,12 @@ class _Rest:
 
 def _columns(name: str) -> tuple[str, ...]:
     return SPREAD.get(name) or ((OPEN[name],) if name in OPEN else ())
+
+
+def _dealt(wanted: Mapping[str, Any], n: int) -> list[dict[str, Any]]:
+    """In turn, since columns of one kind, which take about as long, stand together."""
+    every = list(wanted.items())
+    return [dict(every[at::n]) for at in range(n)]
 
 
 def _fitting(wanted: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

@@ -4,11 +4,13 @@ import logging
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from postings.search import cursors, fallback, order, text
+from postings.search.abreast import begun
 from postings.search.counting import Counted, Counts, count
 from postings.search.cursors import Begin, Row
 from postings.search.dimensions import DIMENSIONS
@@ -132,11 +134,10 @@ class _Question:
 
 def _from_index(held: Snapshot, asked: _Question) -> Found:
     builder = Builder(held, asked.facets, asked.now)
-    tops = {name: asked.top.get(name, TOP) for name in asked.counted}
-    counts = count(held, builder, asked.facets, asked.counted, top=tops)
     if asked.sort == Sort.RELEVANCE:
-        return _ranked(held, builder, asked, counts)
+        return _ranked(held, builder, asked)
     asked.begin.check(asked.sort)
+    counts = _counted(held, builder, asked)
     found = order.by_value(
         held,
         builder.asked(n=counts.total),
@@ -153,11 +154,19 @@ def _from_index(held: Snapshot, asked: _Question) -> Found:
     )
 
 
-def _ranked(held: Snapshot, builder: Builder, asked: _Question, counts: Counts) -> Found:
+def _counted(held: Snapshot, builder: Builder, asked: _Question) -> Counts:
+    tops = {name: asked.top.get(name, TOP) for name in asked.counted}
+    return count(held, builder, asked.facets, asked.counted, top=tops)
+
+
+def _ranked(held: Snapshot, builder: Builder, asked: _Question) -> Found:
     generation = held.name
     asked.begin.check(asked.sort, generation)
     offset = asked.begin.rank
-    found = order.by_relevance(held, builder.scored(), limit=asked.limit, offset=offset)
+    ranking = partial(order.by_relevance, held, builder.scored(), limit=asked.limit, offset=offset)
+    best = begun(ranking)
+    counts = _counted(held, builder, asked)
+    found = best()
     last = min(counts.total, order.MOST_RANKED)
     return Found(
         found,

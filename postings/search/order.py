@@ -16,7 +16,7 @@ from tantivy import Occur, Order, Query
 
 from postings.search.queries import Asked, Part, between
 from postings.search.reader import Snapshot
-from postings.search.schema import DAY, ID_BITS, schema, sort_key
+from postings.search.schema import DAY, ID_BITS, SEEN_IN, schema, sort_key
 
 _LARGEST = 2**63 - 1
 #: Results by relevance end here: what is further down is no answer.
@@ -25,8 +25,8 @@ MOST_RANKED = 1000
 _ROOM, _WIDE = 3.0, 0.25
 #: The share of all jobs that is looked through at once, unless finding them takes long.
 _FEW = 0.02
-#: A window by days has no more of them, and no larger share of all jobs.
-_MOST_DAYS, _NARROW, _NARROW_IF_DEAR = 60, 0.02, 0.1
+#: A window by hours or days has no more of them, and no larger share of all jobs.
+_MOST_SPANS, _NARROW, _NARROW_IF_DEAR = 60, 0.02, 0.1
 #: A spread is used for so many seconds; until it is made anew, jobs of so many more days are looked for.
 _FRESH, _DAYS_TO_COME = 600.0, 3
 _BUCKETS = 2000
@@ -69,16 +69,29 @@ def by_value(
 
 
 def _window(snapshot: Snapshot, field: str, floor: int, top: int, *, narrow: float) -> list[Part]:
-    """Keys from `floor` to below `top`: by their days, where those hold few jobs, else by looking at every key."""
+    """Keys from `floor` to below `top`: by their hours or days, where those hold few jobs, else by every job's key.
+
+    The shorter the better: each job of a window is looked for among those that have the words.
+    """
     spread = _spread(snapshot, field)
-    first = (floor >> ID_BITS) // DAY
-    # Some days more: what came after the spread was worked out is the newest of all.
-    last = (min(top, spread.highest) >> ID_BITS) // DAY + _DAYS_TO_COME
-    begins = sort_key(first * DAY, 0)
-    if field != "by_seen" or last - first > _MOST_DAYS or spread.n_between(begins, top) > spread.n * narrow:
-        return [(Occur.Must, between(field, floor, top))]
-    days = Query.term_set_query(schema(), "seen_day", list(range(first, last + 1)))
-    return [(Occur.Must, days), *([(Occur.Must, between(field, floor, top))] if top < _LARGEST else [])]
+    for name, length in SEEN_IN.items():
+        first = (floor >> ID_BITS) // length
+        highest = (min(top, spread.highest) >> ID_BITS) // length
+        begins = sort_key(first * length, 0)
+        if (
+            field == "by_seen"
+            and highest - first <= _MOST_SPANS
+            and spread.n_between(begins, top) <= spread.n * narrow
+        ):
+            rest = [(Occur.Must, between(field, floor, top))] if top < _LARGEST else []
+            return [(Occur.Must, _seen_in(name, first, highest)), *rest]
+    return [(Occur.Must, between(field, floor, top))]
+
+
+def _seen_in(name: str, first: int, highest: int) -> Query:
+    """From one hour or day to another, and later: what came after the spread was worked out is the newest of all."""
+    last = highest + _DAYS_TO_COME * DAY // SEEN_IN[name]
+    return Query.term_set_query(schema(), name, list(range(first, last + 1)))
 
 
 def _sorted(snapshot: Snapshot, query: Query, field: str, limit: int, order: Order = Order.Desc) -> list[Hit]:
@@ -100,10 +113,10 @@ def newest(snapshot: Snapshot, *, share: float) -> Query:
     """The part of all jobs that was first seen last, to whole days."""
     spread = _spread(snapshot, "by_seen")
     floor = spread.floor(_LARGEST, share * spread.n) if share < 1 else 0
-    first, last = ((key >> ID_BITS) // DAY for key in (floor, spread.highest))
-    if last - first > _MOST_DAYS:
-        return between("by_seen", floor)
-    return Query.term_set_query(schema(), "seen_day", list(range(first, last + _DAYS_TO_COME + 1)))
+    first, highest = ((key >> ID_BITS) // DAY for key in (floor, spread.highest))
+    return (
+        between("by_seen", floor) if highest - first > _MOST_SPANS else _seen_in("seen_day", first, highest)
+    )
 
 
 def _floors(snapshot: Snapshot, asked: Asked, field: str, limit: int, top: int) -> Iterator[int]:

@@ -64,7 +64,9 @@ ID_BITS = 32
 _LARGEST = 2**31 - 1
 MOST_YEARS = 60
 #: Seconds.
-DAY = 86_400
+DAY, HOUR = 86_400, 3_600
+#: Fields that say in which of such spans a job was first seen: the shortest first.
+SEEN_IN: Mapping[str, int] = {"seen_hour": HOUR, "seen_day": DAY}
 _STEMMED = ("title", "body")
 
 
@@ -90,8 +92,9 @@ def schema() -> tantivy.Schema:
     for name in SORT_KEYS:
         build.add_unsigned_field(name, fast=True)
     build.add_unsigned_field("years", indexed=True)
-    # The day of `by_seen`: where the newest are looked for.
-    build.add_unsigned_field("seen_day", indexed=True)
+    # The day and the hour of `by_seen`: where the newest are looked for.
+    for name in SEEN_IN:
+        build.add_unsigned_field(name, indexed=True)
     spread = [column for columns in SPREAD.values() for column in columns]
     for column in (*PACKED, *OPEN.values(), *spread, *usual.SKILL_COLUMNS):
         build.add_unsigned_field(column, fast=True)
@@ -114,6 +117,7 @@ def fingerprint() -> str:
         list(usual.SKILL_COLUMNS),
         list(DIMENSIONS),
         list(SORT_KEYS),
+        dict(SEEN_IN),
         text.stems(text.prepared(probe)),
         GROUPS,
         text.plain_words().analyze(text.prepared(probe)),
@@ -228,7 +232,7 @@ def _sort_keys(row: JobRow) -> dict[str, int]:
     seen = seconds(row.first_seen_at)
     return {
         "by_seen": sort_key(seen, row.id),
-        "seen_day": seen // DAY,
+        **{name: seen // length for name, length in SEEN_IN.items()},
         "by_posted": sort_key(posted, row.id),
         "by_pay": sort_key(_whole(row.salary_annual_max or row.salary_annual_min), row.id),
     }

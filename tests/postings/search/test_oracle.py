@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from postings.models import Job, Place
-from postings.search import counting, engine, rows, usual
+from postings.search import abreast, counting, engine, rows, usual
 from postings.search.dimensions import DIMENSIONS, NOT_STATED
 from postings.search.engine import search
 from postings.search.facets import Facets
@@ -216,6 +216,9 @@ def test_counts_of_candidates_are_exact_and_the_chosen_among_them(monkeypatch, w
     monkeypatch.setattr(counting, "FULL_SKILLS", 50)
     monkeypatch.setattr(counting, "_SAMPLE", 100)
     monkeypatch.setattr(counting, "_MOST_DOUBTFUL_SKILLS", top)
+    # Counted side by side, in three parts.
+    monkeypatch.setattr(counting, "MANY", 0)
+    monkeypatch.setattr(abreast, "_n_threads", lambda: 2)
     facets = asked(wish)
 
     answer = search(facets, now=NOW, limit=1, counted=EVERY_FACET, top=dict.fromkeys(EVERY_FACET, top))
