@@ -110,7 +110,7 @@ OF: Final[Mapping[str, Mapping[str, str]]] = {
         "salary_raw": "The pay in the words of the posting.",
         "source_url": "The posting on the employer's board.",
         "apply_url": "Where to apply; null where the board names no other page than the posting.",
-        "event_fields": "What events of the older API told beside a job.",
+        "event_fields": "What tells its versions apart, in the shape of the older API.",
         "parsed_structured": "What we read, apart from what the board says.",
         "org_slug": "What the facet `company` calls the employer.",
         "locations": "All its places.",

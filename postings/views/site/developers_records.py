@@ -79,9 +79,15 @@ def data_of(document: Mapping[str, Any], operation: Mapping[str, Any]) -> SafeSt
 def _record(schemas: Schemas, name: str, schema: Mapping[str, Any]) -> Record:
     fields = [
         Field(field, _kind(schemas, inside), marked(inside.get("description", "")), _values(inside))
-        for field, inside in schema["properties"].items()
+        for field, inside in _in_order(schema)
     ]
     return Record(name, marked(schema.get("description", "")), fields)
+
+
+def _in_order(schema: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
+    """As answers have them: the document is sorted, but for its list of what is always there."""
+    always = {name: at for at, name in enumerate(schema.get("required", ()))}
+    return sorted(schema["properties"].items(), key=lambda one: always.get(one[0], len(always)))
 
 
 def _is_special(name: str, schema: Mapping[str, Any]) -> bool:
