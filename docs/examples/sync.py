@@ -19,20 +19,19 @@ def ask(**query):
                 return None
             if error.code not in {429, 503}:
                 raise
-            time.sleep(int(error.headers["Retry-After"]))
+            time.sleep(int(error.headers["Retry-After"] or 60))
 
 
 copy = sqlite3.connect("jobs.sqlite")
-copy.execute("CREATE TABLE IF NOT EXISTS jobs (job_id TEXT PRIMARY KEY, record TEXT)")
-copy.execute("CREATE TABLE IF NOT EXISTS place (one INTEGER PRIMARY KEY, cursor TEXT)")
-kept = copy.execute("SELECT cursor FROM place").fetchone()
-cursor = kept[0] if kept else ""
+copy.execute("CREATE TABLE IF NOT EXISTS jobs (job_id TEXT PRIMARY KEY, round INTEGER, record TEXT)")
+copy.execute("CREATE INDEX IF NOT EXISTS rounds ON jobs (round)")
+copy.execute("CREATE TABLE IF NOT EXISTS place (one INTEGER PRIMARY KEY, cursor TEXT, round INTEGER)")
+cursor, round_ = copy.execute("SELECT cursor, round FROM place").fetchone() or ("", 1)
 
 while True:
     page = ask(cursor=cursor, limit=1000)
-    if page is None:  # all over again
-        copy.execute("DELETE FROM jobs")
-        cursor = ""
+    if page is None:  # all jobs once more; until they came the copy is old, but never empty
+        cursor, round_ = "", round_ + 1
         continue
     cursor = page["meta"]["next_cursor"]
     with copy:  # rows and cursor in one transaction
@@ -41,8 +40,10 @@ while True:
                 copy.execute("DELETE FROM jobs WHERE job_id = ?", [row["job_id"]])
             else:
                 job = row["job"]
-                copy.execute("REPLACE INTO jobs VALUES (?, ?)", [job["job_id"], json.dumps(job)])
-        copy.execute("REPLACE INTO place VALUES (1, ?)", [cursor])
+                copy.execute("REPLACE INTO jobs VALUES (?, ?, ?)", [job["job_id"], round_, json.dumps(job)])
+        if page["meta"]["phase"] == "changes":  # all jobs came: what did not is gone
+            copy.execute("DELETE FROM jobs WHERE round < ?", [round_])
+        copy.execute("REPLACE INTO place VALUES (1, ?, ?)", [cursor, round_])
     if page["meta"]["has_more"]:
         continue
     if IS_ONCE:
