@@ -65,7 +65,7 @@ def _schema(kind: Any) -> Schema:
         return _PLAIN[kind]
     if issubclass(kind, StrEnum):
         return {"type": "string", "enum": [str(one) for one in kind if one]}
-    if is_dataclass(kind):
+    if isinstance(kind, type) and is_dataclass(kind):
         return _of_dataclass(kind)
     raise TypeError(f"A fact cannot hold {kind}: tell here how JSON has it.")
 
