@@ -95,7 +95,7 @@ def _is_special(name: str, schema: Mapping[str, Any]) -> bool:
 
 
 def _is_fact(schema: Mapping[str, Any]) -> bool:
-    return _FACT_FIELDS <= set(schema.get("properties", ()))
+    return set(schema.get("properties", ())) >= _FACT_FIELDS
 
 
 def _name(schema: Mapping[str, Any]) -> str:
