@@ -26,6 +26,7 @@ from postings.api.answers import (
     MOMENT,
     PAGE_META,
     TEXT,
+    UNDERSTOOD,
     UUID,
     Answer,
     Shape,
@@ -36,7 +37,7 @@ from postings.api.answers import (
 from postings.api.asked import FILTERS
 from postings.api.lists import Page, Window
 from postings.api.orgs import one_org
-from postings.api.parameters import CURSOR, Kind, Parameter, left_out, limit
+from postings.api.parameters import CURSOR, Kind, Parameter, check_once, left_out, limit
 from postings.api.problems import Problem, not_found
 from postings.api.query import check_text
 from postings.api.question import Question
@@ -263,6 +264,9 @@ def _hidden(row: HiddenOrg) -> dict[str, Any]:
 
 
 # --- searches -----------------------------------------------------------------
+_SAVED_META = META.with_("SavedSearchMeta", **UNDERSTOOD)
+
+
 class SavedSearches(MeView):
     """The searches that they saved, the last saved first."""
 
@@ -277,7 +281,7 @@ class SavedSearches(MeView):
         "POST": Answer(
             "save_search",
             _SEARCH,
-            META,
+            _SAVED_META,
             problems=[HTTPStatus.CONFLICT],
             silent=SILENT,
             summary="Save a search",
@@ -294,6 +298,7 @@ class SavedSearches(MeView):
     def post(self, request: Request) -> Response:
         """Save what the body asks for. What is saved already stays as it is."""
         body = cast("QueryDict", request.data or QueryDict())
+        check_once(self.parameters["POST"], body)
         question = Question.read(body, own=("name",))
         query = question.facets.query_string()
         name = clean(body.get("name", "")).strip() or _name(query)
@@ -306,8 +311,7 @@ class SavedSearches(MeView):
         if not self.may_read:
             return _silence()
         held = next((one for one in searches.all() if one.key == search.key), search)
-        told = {name: question.left_out[name] for name in ("ignored_params", "did_you_mean")}
-        return Response({"data": _search(held, request), "meta": told})
+        return Response({"data": _search(held, request), "meta": question.left_out})
 
 
 class OneSavedSearch(MeView):

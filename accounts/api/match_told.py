@@ -6,6 +6,7 @@ from accounts.matching.reasons import Reasons
 from accounts.matching.reasons.demands import counted, demand_of
 from accounts.matching.reasons.values import Line, SkillReason, YearsPair
 from postings.api.serializers import stated
+from postings.facts.contacts import line_without_contacts
 from postings.views.words.footnotes import Said
 
 
@@ -23,7 +24,7 @@ def told(found: Reasons) -> dict[str, Any]:
         "title": {
             "resume": found.title.held,
             "is_headline": found.title.is_headline,
-            "posting": found.title.job,
+            "posting": line_without_contacts(found.title.job),
         },
         "years": _years(found.years),
         "parts": [

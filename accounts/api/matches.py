@@ -5,6 +5,7 @@ from functools import cached_property, partial
 from http import HTTPStatus
 from typing import Any, Final
 
+from django.core import signing
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from rest_framework.request import Request
@@ -28,13 +29,13 @@ from postings.api.answers import GONE_FOR_GOOD, META, Answer, many
 from postings.api.asked import FILTERS
 from postings.api.bounds import PAUSE
 from postings.api.parameters import CURSOR, Kind, Parameter, left_out, limit
-from postings.api.problems import Problem, bad_cursor, bad_parameter
+from postings.api.problems import Problem, bad_cursor, bad_parameter, other_question
 from postings.api.query import as_uuid, check_text, limit_of
 from postings.api.question import Question
 from postings.api.records import one_job
 from postings.api.rows import Rows, origin
 from postings.models import Job
-from postings.search.cursors import CursorError, StaleCursorError
+from postings.search.cursors import CursorError, StaleCursorError, fingerprint
 from postings.search.fallback import SlowSearchError
 from postings.views.job.told import tell
 from postings.views.lists import matched
@@ -43,6 +44,7 @@ from postings.views.lists.personal import Personal
 from postings.views.lists.query import ListQuestion
 
 _LISTED: Final = 20
+_SALT: Final = "accounts.api.matches"
 _RESUME = Parameter(
     "resume", Kind.ID, "Id of one of your resumes; of the newest that has been read unless told."
 )
@@ -75,11 +77,12 @@ class Matches(MeView):
         reader = _Reader(request._request, user, _resume(user, query))
         facets = Personal(reader, by_match=True)(question.facets)
         ranking = reader.ranked()
-        asked = ListQuestion(facets, by_match=True, cursor=query.get("cursor", ""))
+        question_print = f"{reader.resume.pk} {fingerprint(question.facets)}"
+        asked = ListQuestion(facets, by_match=True, cursor=_begins(query.get("cursor", ""), question_print))
         page = _page(asked, ranking, reader, most)
         meta = {
             "limit": most,
-            "next_cursor": page.found.next or None,
+            "next_cursor": _goes_on(page.found.next, question_print),
             "order": "match desc",
             "total": page.found.total,
             "total_unscored": page.n_unscored,
@@ -154,6 +157,23 @@ def _resume(user: User, query: QueryDict) -> Resume:
     resume = own_resume(user, key)
     opened(resume)
     return resume
+
+
+def _begins(cursor: str, question: str) -> str:
+    """The cursor of the pages in ours, which is good for the question that it came with. Raises Problem."""
+    if not cursor:
+        return ""
+    try:
+        told, inner = signing.loads(cursor, salt=_SALT)
+    except (signing.BadSignature, ValueError, TypeError):
+        raise bad_cursor() from None
+    if told != question:
+        raise other_question()
+    return str(inner)
+
+
+def _goes_on(cursor: str, question: str) -> str | None:
+    return signing.dumps([question, cursor], salt=_SALT) if cursor else None
 
 
 def _page(asked: ListQuestion, ranking: Ranked, reader: _Reader, most: int) -> Matched:

@@ -25,7 +25,7 @@ from accounts.views.wishes import find_place
 from accounts.vocab import Constraint
 from postings.api.answers import META, TEXT, WHOLE, Answer, Shape, many, or_null, told
 from postings.api.body import check as check_body
-from postings.api.parameters import Kind, Parameter, left_out
+from postings.api.parameters import Kind, Parameter, check_once, left_out
 from postings.api.problems import Problem, bad_parameter
 from postings.api.query import check_text
 from postings.api.serializers import stated
@@ -126,18 +126,25 @@ class MyWishes(MeView):
 
 def _read(body: QueryDict) -> Wishes:
     """As the form reads it; but a word that no box of the form sends is not passed over. Raises Problem."""
+    check_once(_BODY, body)
     for parameter in _BODY:
         sent = [value for value in body.getlist(parameter.name) if value]
         if parameter.allowed and not set(sent) <= set(parameter.allowed):
             raise bad_parameter(parameter.name, f"This is no value of {parameter.name}.", parameter.allowed)
     if len(body.getlist("place")) > MOST_PLACES:
         raise bad_parameter("place", f"place may hold {MOST_PLACES} values.")
+    if len(body.getlist("within")) > len(body.getlist("place")):
+        raise bad_parameter(
+            "within", "within has more values than place: each is of the place at its position."
+        )
     form = body.copy()
     for name in ("language", "sponsorship"):
         form[name] = ", ".join(body.getlist(name))
     wishes, problems = read(form, find=find_place)
     if problems:
         raise _problem(problems)
+    for name in set(body.getlist("must")) - set(map(str, wishes.hard)):
+        raise bad_parameter("must", f"{name} cannot be a must: this body holds no such wish.")
     return wishes
 
 

@@ -106,7 +106,10 @@ ORDERED_META = PAGE_META.with_("OrderedPageMeta", order=told(TEXT, "By what the 
 #: Of a list that may be in the order of counts.
 COUNTED_META = ORDERED_META.with_(
     "CountedPageMeta",
-    total=told(or_null(WHOLE), "Rows of all pages, in the order of `active_jobs`; null in another."),
+    total=told(
+        or_null(WHOLE),
+        "Rows of all pages where they are counted, as by `active_jobs`; else null.",
+    ),
 )
 
 #: Of whatever reads filters.

@@ -15,6 +15,7 @@ from postings.api.breakdown_shape import BREAKDOWN
 from postings.api.orgs import moved, one_org
 from postings.api.parameters import left_out
 from postings.api.public import PublicView
+from postings.facts.contacts import each_text
 from postings.insights.reading import is_wanted, kept
 from postings.insights.subject import Subject
 from postings.insights.values import DaysOpen, Insights, PayShare, Reposts
@@ -125,5 +126,5 @@ def _disclosure(pay: PayShare) -> dict[str, Any]:
 
 def _reposts(reposts: Reposts) -> dict[str, Any]:
     share = reposts.share and round(reposts.share, _DIGITS)
-    newest = [asdict(each) for each in reposts.newest]
+    newest = [each_text(asdict(each)) for each in reposts.newest]
     return {"n": reposts.n, "n_reposted": reposts.n_reposted, "share": share, "newest": newest}

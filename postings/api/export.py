@@ -133,10 +133,7 @@ class _Asked:
     def read(cls, query: QueryDict) -> "_Asked":
         """Raises Problem."""
         question = Question.read(query, own=(*_OWN, *BOUNDED_BY))
-        if ignored := question.left_out["ignored_params"]:
-            raise bad_parameter(
-                ignored[0], f"{ignored[0]} means nothing to an export: it holds all jobs of a search."
-            )
+        _check_meant(question)
         kind = one_of(query, "format", tuple(_TYPES), default="jsonl")
         asked = included(query, _INCLUDE)
         has_trailer = one_of(query, "trailer", ("0", "1"), default="0") == "1"
@@ -170,6 +167,17 @@ class _Asked:
             answer["Content-Encoding"] = "gzip"
         patch_vary_headers(answer, ["Accept-Encoding"])
         return answer
+
+
+def _check_meant(question: Question) -> None:
+    """Raises Problem for names and values that mean nothing here: a file would not show it."""
+    left_out = question.left_out
+    for name in left_out["ignored_params"]:
+        raise bad_parameter(name, f"{name} means nothing to an export: it holds all jobs of a search.")
+    for name, values in left_out["unknown_values"].items():
+        meant = left_out["did_you_mean"].get(f"{name}={values[0]}", "")
+        near = f" Did you mean {meant}?" if meant else ""
+        raise bad_parameter(name, f"{values[0]} names nothing here that {name} could have.{near}")
 
 
 def _too_slow() -> Problem:

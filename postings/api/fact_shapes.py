@@ -32,7 +32,9 @@ _EVIDENCE = Shape(
 )
 _CLAIM = Shape("Claim", {"value": _ANYTHING, "rule": TEXT, "evidence": many(_EVIDENCE)})
 _CONFIDENCE = Shape(
-    "Confidence", {"precision": NUMBER, "n": WHOLE}, "How often the rule was right when measured."
+    "Confidence",
+    {"precision": NUMBER, "n": WHOLE},
+    "How often the rules of this fact were right when measured.",
 )
 _STATE: Final[Schema] = {"type": "string", "enum": [str(one) for one in FactState]}
 
@@ -49,7 +51,7 @@ def _fact(name: str, value: Any) -> Shape:
             "evidence": many(_EVIDENCE),
             "against": told(many(_CLAIM), "What else of the posting says otherwise."),
         },
-        "A value with its sentence. Of one that is not stated there is the state alone.",
+        "A value with its sentence. Of one that is not stated there are `value`, null, and the state alone.",
         optional=("rule", "confidence", "evidence", "against"),
     )
 

@@ -10,6 +10,7 @@ from django.db.models import BooleanField, CharField, F
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 
+from postings.facts.contacts import each_text
 from postings.models import Job, JobEvent, JobPlace
 from postings.models.prepared import Prepared
 
@@ -100,7 +101,7 @@ def places(ids: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
     """Primary key of a job → its places in the order of the board, as records tell them."""
     found: dict[int, list[dict[str, Any]]] = {}
     for row in _PLACES.rows(list(ids)):
-        place = {name: value or None for name, value in row.items() if name != "job_id"}
+        place = {name: each_text(value) or None for name, value in row.items() if name != "job_id"}
         found.setdefault(row["job_id"], []).append(place)
     return found
 

@@ -29,7 +29,7 @@ ANYWHERE: Final[Mapping[str, str]] = {
     "team": "As the board calls it.",
     "city": "Its usual name in English; null where none is named.",
     "region": "State or region: the code in the US, Canada and Australia (`TX`), else the name.",
-    "region_slug": "What the facet `region` calls it, as `texas-us`.",
+    "region_slug": "What the facet `region` calls it, as `tx-us`.",
     "country": "Its name in English.",
     "country_code": "ISO 3166-1, two letters.",
     "countries": "ISO 3166-1, two letters each.",
@@ -39,7 +39,7 @@ ANYWHERE: Final[Mapping[str, str]] = {
     "evidence": "Where in the posting it stands.",
     "state": "How it is known: a field says so, words say so, they disagree, nothing says it, or reading failed.",
     "confidence": "Measured on labelled postings; null where too few were.",
-    "precision": "From 0 to 1: of what the rule gave, what was right.",
+    "precision": "From 0 to 1: of what the rules of this fact gave, what was right.",
     "is_required": "Else it is welcome.",
     "currency": "ISO 4217; empty or null where none is stated.",
     "description_text": "The description as plain text; without the contacts of people.",
@@ -62,7 +62,7 @@ ANYWHERE: Final[Mapping[str, str]] = {
     "source_updated_at": "When it was edited, as the board says.",
     "first_seen_at": "When we first saw it.",
     "last_seen_at": "The last complete reading of the board that listed it.",
-    "last_checked_at": "The last complete reading of the board.",
+    "last_checked_at": "The last complete reading of the board; of a closed job, its closing.",
     "last_changed_at": "The last edit of the posting, or step in its life.",
     "inactive_at": "When it was closed; null while it is not.",
     "last_crawled_at": "When the board was read last, with or without success.",
@@ -72,8 +72,8 @@ ANYWHERE: Final[Mapping[str, str]] = {
     # --- pay
     "salary_min": "Lower end of all ranges; null where none is stated, or currencies or periods differ.",
     "salary_max": "Upper end of all ranges; null likewise.",
-    "salary_currency": "ISO 4217; null where none is stated.",
-    "salary_period": "What the pay is for; null where none is stated.",
+    "salary_currency": "ISO 4217; null where the ends are, or none is stated.",
+    "salary_period": "What the pay is for; null where the ends are, or none is stated.",
     "workplace_type": "Null where the posting does not say.",
     "remote_policy": "From where one may work: countries and parts of the world, parted by commas.",
     "apply_by": "The last day to apply, where one is stated.",
@@ -82,10 +82,10 @@ ANYWHERE: Final[Mapping[str, str]] = {
 
 _STATS: Final = {
     "counted_at": "When this was counted: at most a minute ago.",
-    "jobs": "All that we hold, also closed ones.",
+    "jobs": "All that are published, also closed ones.",
     "open_jobs": "In the newest complete reading of their boards.",
     "missing_jobs": "Absent from it, and not closed yet.",
-    "closed_jobs": "Absent for longer than the rule waits, or their board is gone.",
+    "closed_jobs": "Absent for longer than the rule waits, or their board is gone or unread.",
     "new_jobs_24h": "First seen within 24 hours.",
     "closed_jobs_24h": "Closed within 24 hours.",
     "orgs": "Employers.",
@@ -124,7 +124,7 @@ OF: Final[Mapping[str, Mapping[str, str]]] = {
     "JobPlace": {"text": "The place in the board's words."},
     "EventFields": {"active_status": "The same as `status`."},
     "ParsedStructured": {
-        "location": "The first place.",
+        "location": "The first place whose country is known.",
         "launch_scope": "Whether this site publishes it.",
         "facts": "Every fact by its name.",
     },
@@ -135,7 +135,7 @@ OF: Final[Mapping[str, Mapping[str, str]]] = {
     "LaunchScope": {
         "reason": "Why, in a word.",
         "included": "It is published.",
-        "location": "The first place again.",
+        "location": "The same place again.",
     },
     "Claim": {"value": "What is said otherwise.", "evidence": "Where it is said."},
     "Facts": {
@@ -208,7 +208,10 @@ OF: Final[Mapping[str, Mapping[str, str]]] = {
         "is_hard": "A tool, a method or a field, nothing of character.",
         "one_of": "Of skills with one number one is enough; 0: asked for by itself.",
     },
-    "LanguageAskedValue": {"code": "ISO 639-1.", "level": "As CEFR, or in the posting's word; may be empty."},
+    "LanguageAskedValue": {
+        "code": "ISO 639-1, or 639-3 where that has none.",
+        "level": "As CEFR, or in the posting's word; may be empty.",
+    },
     "AuthorisationValue": {"citizens_only": "Nobody else may apply."},
     "ClearanceValue": {"level": "As `Secret` or `SC`."},
     "StartValue": {"on": "The day, where one is stated.", "is_immediate": "At once."},
@@ -289,9 +292,9 @@ OF: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "DaysOpen": {
         "n": "Jobs first seen within a year that appeared under our eyes.",
-        "n_closed": "Of them, closed ones.",
+        "n_closed": "Of them, those whose closing was seen.",
     },
-    "PayDisclosure": {"n": "Open jobs.", "n_stated": "Of them, those with a pay."},
+    "PayDisclosure": {"n": "Jobs that are open or missing.", "n_stated": "Of them, those with a pay."},
     "PayQuantiles": {
         "n": "Postings.",
         "orgs": "Employers.",

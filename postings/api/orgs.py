@@ -145,7 +145,11 @@ class OrgLookup(PublicView):
     )
     answers = {
         "POST": Answer(
-            "look_up_orgs", many(LOOKED_UP), LOOKUP_META, problems=[HTTPStatus.UNPROCESSABLE_ENTITY]
+            "look_up_orgs",
+            many(LOOKED_UP),
+            LOOKUP_META,
+            problems=[HTTPStatus.UNPROCESSABLE_ENTITY],
+            example={"org_ids": ["b180fcce-4aaf-598a-9599-b6f53fa44a00"]},
         )
     }
 

@@ -8,11 +8,29 @@ from typing import Any
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import Http404
 from django.utils.log import log_response
+from kombu.exceptions import KombuError
+from redis import RedisError
 from rest_framework import exceptions
 from rest_framework.response import Response
 
 logger = logging.getLogger(__name__)
 CONTENT_TYPE = "application/problem+json"
+#: What is raised elsewhere: kinds, status, what is told, and seconds until it may be asked again.
+_OTHERS: tuple[tuple[tuple[type[Exception], ...], HTTPStatus, str, int], ...] = (
+    ((Http404,), HTTPStatus.NOT_FOUND, "There is nothing at this address.", 0),
+    (
+        (RequestDataTooBig, TooManyFieldsSent),
+        HTTPStatus.BAD_REQUEST,
+        "This request holds more than is read.",
+        0,
+    ),
+    (
+        (RedisError, KombuError),
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        "What holds these figures does not answer. Ask again in a while.",
+        10,
+    ),
+)
 
 
 class Problem(exceptions.APIException):
@@ -111,8 +129,7 @@ def _as_api_exception(error: Exception, context: Mapping[str, Any]) -> exception
             return Problem(media, detail, allowed=["application/json"])
         case exceptions.APIException():
             return error
-        case Http404():
-            return not_found("There is nothing at this address.")
-        case RequestDataTooBig() | TooManyFieldsSent():
-            return Problem(HTTPStatus.BAD_REQUEST, "This request holds more than is read.")
+    for kinds, status, detail, pause in _OTHERS:
+        if isinstance(error, kinds):
+            return Problem(status, detail, retry_after=pause)
     return None

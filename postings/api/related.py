@@ -32,10 +32,12 @@ from postings.api.question import Question
 from postings.api.records import one_job
 from postings.api.rows import Rows, origin
 from postings.api.serializers import JobSerializer, stated
+from postings.facts.contacts import line_without_contacts
 from postings.models import Job, JobPlace
+from postings.search.bounded import TookTooLongError
 from postings.search.likeness import Alike, alike
 from postings.search.openings import others
-from postings.search.why_not import Reason, reasons
+from postings.search.why_not import Reason, excluded_by
 from postings.vocab import Status
 
 #: Seconds after which the index may be there.
@@ -139,23 +141,39 @@ class JobWhyNot(PublicView):
     """Why a search does not find one job: each part of it that excludes the job, and what the job says instead."""
 
     parameters = FILTERS
-    answers = {"GET": Answer("explain_why_not", many(_REASON), _WHY_META, problems=GONE_FOR_GOOD)}
+    answers = {
+        "GET": Answer(
+            "explain_why_not",
+            many(_REASON),
+            _WHY_META,
+            problems=[*GONE_FOR_GOOD, HTTPStatus.SERVICE_UNAVAILABLE],
+        )
+    }
 
     def get(self, request: Request, job_id: str) -> Response:
         """Empty exactly where `jobs` with the same filters has it. A fixed number of queries."""
         question = Question.read(request.query_params, own=())
         job = one_job(Job.objects.published(), job_id)
         with translation.override("en"):
-            data = [_reason(one) for one in reasons(job, question.facets, now=timezone.now())]
+            data = [_reason(one) for one in _excluded_by(job, question)]
         meta = {"count": len(data), "is_found": not data, **question.left_out}
         return Response({"data": data, "meta": meta})
+
+
+def _excluded_by(job: Job, question: Question) -> list[Reason]:
+    """Raises Problem where the database does not answer in time."""
+    try:
+        return excluded_by(job, question.facets, now=timezone.now())
+    except TookTooLongError:
+        detail = "This takes the database too long. Ask with fewer words or filters."
+        raise Problem(HTTPStatus.SERVICE_UNAVAILABLE, detail, retry_after=_PAUSE) from None
 
 
 def _reason(reason: Reason) -> dict[str, Any]:
     return {
         "facet": stated(reason.parameter),
         "asked": stated(reason.wanted),
-        "has": stated(reason.found),
+        "has": stated(line_without_contacts(reason.found)),
         "reason": reason.words,
         "without": None if reason.without is None else reason.without.query_string(),
     }

@@ -30,6 +30,7 @@ _ALWAYS: Final = (
     HTTPStatus.UNAUTHORIZED,
     HTTPStatus.METHOD_NOT_ALLOWED,
     HTTPStatus.TOO_MANY_REQUESTS,
+    HTTPStatus.SERVICE_UNAVAILABLE,
 )
 #: Of every address that reads a body.
 _OF_BODIES: Final = (

@@ -15,7 +15,7 @@ from postings.accuracy.confidence import latest
 from postings.api import costs
 from postings.api.answers import FACETS as COUNTED_FACETS
 from postings.api.answers import FACETS_META, SEARCH_META, SLOW, Answer, many
-from postings.api.asked import FACETS, SEARCH
+from postings.api.asked import FACETS, FILTERS, SEARCH
 from postings.api.bounds import NAMES as BOUNDED_BY
 from postings.api.bounds import PARAMETERS as BOUNDS
 from postings.api.bounds import PAUSE, Bounds, count, newest
@@ -55,6 +55,8 @@ _CLOSED: Mapping[str, Collection[str]] = {
     **dict.fromkeys(("status", "status_all"), ("closed", "expired", "deleted")),
     "active": ("false", "0"),
 }
+#: Parameters by which jobs are picked out.
+_NARROWING = frozenset(one.name for one in FILTERS) - {*_CLOSED, "status_not"}
 _BODY: Mapping[str, Any] = {"q": "sound engineer", "country": ["NL"], "limit": 5}
 _ORDERS: Mapping[Sort, str] = {
     Sort.RELEVANCE: "relevance desc",
@@ -109,11 +111,15 @@ def _limit(parameters: QueryDict) -> int:
 
 
 def _is_long_in_database(query: QueryDict) -> bool:
-    """As far as the parameters tell before they are checked: bounds, and words of closed jobs, are in no index."""
+    """As far as the parameters tell before they are checked: bounds, and whatever is asked of closed jobs, are in no
+    index; and nothing is while it is being made. Closed jobs without a filter are in an order that the database has.
+    """
     if any(query.get(name, "").strip() for name in BOUNDED_BY):
         return True
+    if not any(query.get(name, "").strip() for name in _NARROWING):
+        return False
     has_closed = any(word.lower() in _CLOSED[name] for name in _CLOSED for word in words(query.getlist(name)))
-    return has_closed and any(query.get(name, "").strip() for name in ("q", "title"))
+    return has_closed or snapshot() is None
 
 
 @dataclass(frozen=True, slots=True)

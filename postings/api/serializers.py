@@ -12,7 +12,7 @@ from django.urls import reverse
 from rest_framework import serializers
 
 from postings.api.wording import public_sentence
-from postings.facts.contacts import without_contacts
+from postings.facts.contacts import each_text, without_contacts
 from postings.models import SCHEMA_VERSION, Job, JobEvent, JobPlace, JobVersion, Org, Place, Source
 from postings.providers.html import plain
 from postings.providers.registry import board_address
@@ -198,7 +198,7 @@ class VersionSerializer(RecordSerializer[JobVersion]):
         read_only_fields = fields
 
     def to_representation(self, instance: JobVersion) -> dict[str, Any]:
-        record = super().to_representation(instance)
+        record: dict[str, Any] = each_text(super().to_representation(instance))
         if "description" in self.context["include"]:
             html = without_contacts(instance.description_html)
             record["description_text"] = stated(plain(html))

@@ -6,9 +6,10 @@ search, export or dump. A name counts only beside a word that announces it
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from itertools import islice
+from typing import Any
 
 import orjson
 
@@ -239,13 +240,30 @@ def text_without_contacts(html: str) -> str:
     return plain(mask(html, (contact for *_, contact in found))) if found else text
 
 
+def may_name(text: str) -> bool:
+    """Whether a line, or JSON as text, may hold a contact. Most hold no word that announces anybody."""
+    return "@" in text or _MAY_ANNOUNCE.search(text) is not None
+
+
 def line_without_contacts(line: str) -> str:
-    """A title or a department with nobody whom it names. Most hold no word that announces anybody."""
-    if "@" not in line and not _MAY_ANNOUNCE.search(line):
+    """A title or a department with nobody whom it names, as long as it was."""
+    if not may_name(line):
         return line
     for start, end, _contact in reversed(_found(Document.of_text(line))):
         line = line[:start] + MASK * (end - start) + line[end:]
     return line
+
+
+def each_text(value: Any, change: Callable[[str], str] = line_without_contacts) -> Any:
+    """A JSON value with every text in it changed, names of fields apart."""
+    match value:
+        case str():
+            return change(value)
+        case dict():
+            return {name: each_text(each, change) for name, each in value.items()}
+        case list() | tuple():
+            return [each_text(each, change) for each in value]
+    return value
 
 
 def digest(job_id: str, contact: Contact) -> str:

@@ -63,17 +63,22 @@ class Reason:
 
 
 def reasons(job: Job, facets: Facets, *, now: datetime) -> list[Reason]:
+    """As `excluded_by`; where that takes too long, this alone is said."""
+    try:
+        return excluded_by(job, facets, now=now)
+    except TookTooLongError:
+        return [_overall(_TOOK_TOO_LONG)]
+
+
+def excluded_by(job: Job, facets: Facets, *, now: datetime) -> list[Reason]:
     """Of a stored job, whatever its state. Closed ones and questions for such are answered as SQL answers them.
 
-    A fixed number of statements, however many reasons; where one takes too long, that alone is said.
+    A fixed number of statements, however many reasons. Raises TookTooLongError.
     """
     if not job.in_scope:
         return [_overall(_OUT_OF_SCOPE)]
-    try:
-        with bounded(TIMEOUT):
-            return _found(job, facets, now)
-    except TookTooLongError:
-        return [_overall(_TOOK_TOO_LONG)]
+    with bounded(TIMEOUT):
+        return _found(job, facets, now)
 
 
 def _overall(words: Words) -> Reason:

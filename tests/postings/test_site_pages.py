@@ -190,9 +190,10 @@ def test_every_field_of_a_record_is_told_with_its_kind_and_what_it_means(client)
     page = text(client.get("/developers/"))
 
     assert "first_seen_at When we first saw it. moment" in page
-    assert "salary_period What the pay is for; null where none is stated. text or null year , month" in page
+    assert "null where the ends are, or none is stated. text or null : year , month" in page
     assert "pay Ranges of pay, one for each zone. Fact : list of PayRangeValue or null" in page
     assert "Its data : list of Job ." in page
+    assert "rule not always What read it" in page
     assert page.index("job_id Id of a job, for good") < page.index("provider_job_key What the board calls it")
     assert page.index("provider_job_key What the board calls it") < page.index("active It is open or missing")
 

@@ -42,6 +42,8 @@ RELEASES: Sequence[Release] = (
             _("Values that name nothing here are told as unknown_values; a filter sent twice is refused."),
             _("Cursors are good for the question that they came with."),
             _("A key in the address is refused: it goes into a header."),
+            _("Nobody whom a posting names is told, whichever field they stand in."),
+            _("An export refuses values that name nothing here; why-not is a 503 where it takes too long."),
             _("A choice of skills, of which one is enough, is told as one_of."),
             _("Similar jobs, why a search does not find a job, slices, insights, accuracy, and me/wishes."),
         ),

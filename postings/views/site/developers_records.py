@@ -35,9 +35,10 @@ Schemas = Mapping[str, Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """`values`: all that there are, where they are few."""
+    """`values`: all that there are, where they are few. `is_optional`: it is not always there."""
 
     name: str
+    is_optional: bool
     kind: SafeString
     words: SafeString
     values: tuple[str, ...]
@@ -78,7 +79,13 @@ def data_of(document: Mapping[str, Any], operation: Mapping[str, Any]) -> SafeSt
 
 def _record(schemas: Schemas, name: str, schema: Mapping[str, Any]) -> Record:
     fields = [
-        Field(field, _kind(schemas, inside), marked(inside.get("description", "")), _values(inside))
+        Field(
+            field,
+            field not in schema.get("required", ()),
+            _kind(schemas, inside),
+            marked(inside.get("description", "")),
+            _values(inside),
+        )
         for field, inside in _in_order(schema)
     ]
     return Record(name, marked(schema.get("description", "")), fields)

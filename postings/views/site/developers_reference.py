@@ -129,7 +129,8 @@ class _Reader:
 
     def operation(self, verb: str, path: str, one: Mapping[str, Any]) -> Operation:
         told = [each for each in _parameters(self.document["components"], one) if each["in"] == "query"]
-        own = [each for each in told if each["name"] not in self.filters]
+        is_search = self.filters <= {each["name"] for each in told}
+        own = [each for each in told if not is_search or each["name"] not in self.filters]
         tail, needs_key = path.removeprefix(_BASE), {} not in one.get("security", [{}])
         address = self._address(tail)
         is_open = verb == "get" and not needs_key and "{" not in address
@@ -140,7 +141,7 @@ class _Reader:
             summary=marked(one.get("summary", "")),
             paragraphs=[marked(part) for part in one.get("description", "").split("\n\n")[1:]],
             own=list(_merged(own)),
-            has_filters=len(own) < len(told),
+            has_filters=is_search,
             codes=sorted(one["responses"]),
             data=data_of(self.document, one),
             needs_key=needs_key,

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 from copy import copy
 from dataclasses import replace
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
-from postings.facts.contacts import MASK, line_without_contacts, read
+from postings.facts.contacts import MASK, each_text, line_without_contacts, read
 from postings.facts.document import Document
 from postings.models import Job, JobPlace
 from postings.providers.html import plain
@@ -50,7 +50,7 @@ def job(job: Job, hide: Hide) -> Job:
     shown, shown.version = copy(job), copy(job.version)
     for one, names in ((shown, _OF_JOB), (shown.version, _OF_VERSION)):
         for name in names:
-            setattr(one, name, words(getattr(one, name), hide))
+            setattr(one, name, each_text(getattr(one, name), hide))
     return shown
 
 
@@ -64,15 +64,3 @@ def moment(told: Moment, hide: Hide = line_without_contacts) -> Moment:
     """Every word that an edit took away or brought is hidden like the field's own."""
     changes = [replace(each, old=hide(each.old), new=hide(each.new)) for each in told.changes]
     return replace(told, changes=changes)
-
-
-def words(value: Any, hide: Hide = line_without_contacts) -> Any:
-    """A JSON value with every text in it, names of fields apart."""
-    match value:
-        case str():
-            return hide(value)
-        case dict():
-            return {name: words(each, hide) for name, each in value.items()}
-        case list() | tuple():
-            return [words(each, hide) for each in value]
-    return value

@@ -159,11 +159,26 @@ def test_a_search_whose_body_did_not_come_is_not_saved_as_one_of_all_jobs(hers):
 
 
 @pytest.mark.parametrize(
-    "body", [{"status": "nonsense"}, {"q": "\0"}, {"name": {"a": 1}}, {"near": "Nowhere"}]
+    "body",
+    [
+        {"status": "nonsense"},
+        {"q": "\0"},
+        {"q": ["nurse", "sound"]},
+        {"pay_min": [1, 2], "currency": "EUR"},
+        {"name": {"a": 1}},
+        {"near": "Nowhere"},
+    ],
 )
 def test_a_search_that_cannot_be_meant_is_not_saved(hers, body):
     assert hers("post", "/saved-searches", body).status_code == 400
     assert not SavedSearch.objects.exists()
+
+
+def test_a_value_of_a_search_that_names_nothing_is_told(hers):
+    answer = hers("post", "/saved-searches", {"country": "Germny"})
+
+    assert answer.status_code == 200
+    assert answer.json()["meta"]["unknown_values"] == {"country": ["Germny"]}
 
 
 def test_a_search_is_removed_once(hers):

@@ -162,6 +162,15 @@ def test_what_cannot_be_meant_is_refused(hers, jobs, query, status):
     assert hers("get", "/matches", **query).status_code == status
 
 
+def test_a_cursor_is_good_for_the_filters_that_it_came_with(hers, jobs):
+    cursor = hers.get("/matches", limit=1)["meta"]["next_cursor"]
+
+    other = hers("get", "/matches", limit=1, cursor=cursor, q="senior")
+
+    assert (other.status_code, other.json()["pointer"]) == (400, "/cursor")
+    assert hers("get", "/matches", limit=2, cursor=cursor).status_code == 200
+
+
 def test_a_cursor_of_another_resume_has_run_out(hers, ada, jobs):
     other = worked_out(ada, name="Other", text=TEXT.replace("Terraform", "Kubernetes"))
     cursor = hers.get("/matches", limit=1)["meta"]["next_cursor"]

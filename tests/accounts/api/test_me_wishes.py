@@ -55,7 +55,7 @@ def test_what_is_told_can_be_sent_back(hers):
 def test_what_the_body_leaves_out_is_no_wish(hers):
     hers("put", "/wishes", WISHED)
 
-    answer = hers("put", "/wishes", {"work_model": ["remote"], "must": ["pay"]})
+    answer = hers("put", "/wishes", {"work_model": ["remote"]})
 
     assert answer.json()["data"] == {**NONE, "work_model": ["remote"]}
 
@@ -85,6 +85,9 @@ def test_the_page_shows_what_a_program_set(hers, ada):
         ({"language": ["en", "Klingonish"]}, "/language"),
         ({"sponsorship": ["Atlantis"]}, "/sponsorship"),
         ({"language": {"is": "en"}}, "/language"),
+        ({"pay": 60000, "currency": ["EUR", "USD"]}, "/currency"),
+        ({"within": [5]}, "/within"),
+        ({"must": ["pay"]}, "/must"),
     ],
 )
 def test_what_cannot_be_meant_is_pointed_to_and_nothing_is_kept(hers, body, pointer):

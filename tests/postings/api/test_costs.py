@@ -36,6 +36,8 @@ def taken(answer):
         ("jobs?updated_before=&salary_max=", 1),
         ("jobs?q=nurse&status=active", 1),
         ("jobs?status=closed", 1),
+        ("jobs?status=closed&employment_type=volunteer", 5),
+        ("jobs?status=closed&near=52.09,5.12", 5),
         ("jobs?q=nurse&status=open,closed", 5),
         ("jobs/search?title=nurse&status=Expired", 5),
         ("jobs?q=nurse&active=false", 5),
@@ -52,7 +54,14 @@ def taken(answer):
         ("jobs/export?include=facts", 10),
     ],
 )
-def test_a_question_costs_by_how_long_its_answer_takes(client, path, cost):
+def test_a_question_costs_by_how_long_its_answer_takes(client, index, path, cost):
+    index()
+
+    assert taken(client.get(f"{API}/{path}")) == cost
+
+
+@pytest.mark.parametrize(("path", "cost"), [("jobs", 1), ("jobs?q=nurse", 5), ("jobs?country=NL", 5)])
+def test_while_there_is_no_index_the_database_answers_and_that_costs_more(client, path, cost):
     assert taken(client.get(f"{API}/{path}")) == cost
 
 

@@ -230,6 +230,9 @@ def test_head_tells_the_headers_and_searches_for_nothing(client, kind, monkeypat
         ({"contry": "NL"}, "/contry"),
         ({"limit": "5"}, "/limit"),
         ({"status": "open", "active": "true"}, "/status"),
+        ({"country": "Germny"}, "/country"),
+        ({"country_not": "Germny"}, "/country_not"),
+        ({"city_not": "Utrehct", "format": "csv"}, "/city_not"),
     ],
 )
 def test_what_cannot_be_meant_is_told_before_anything_is_sent(client, query, pointer):

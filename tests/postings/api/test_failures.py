@@ -91,3 +91,16 @@ def test_a_defect_is_one(browser, broken, caplog):
 
     [line] = [one for one in caplog.records if one.name == "django.request"]
     assert (line.levelname, broken in line.getMessage(), "Broken." in line.exc_text) == ("ERROR", True, True)
+
+
+@pytest.mark.parametrize("path", ["stats", "insights", "orgs/{org}/breakdown"])
+def test_where_the_cache_does_not_answer_figures_are_put_off(browser, index, settings, path):
+    org = make.job().org
+    index()
+    backend = "django.core.cache.backends.redis.RedisCache"
+    settings.CACHES = settings.CACHES | {"default": {"BACKEND": backend, "LOCATION": "redis://127.0.0.1:1/0"}}
+
+    response = browser.get(f"{API}/{path.format(org=org.org_id)}")
+
+    assert_problem(response, 503, "Service Unavailable")
+    assert response["Retry-After"]

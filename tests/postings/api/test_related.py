@@ -2,6 +2,8 @@
 
 import pytest
 
+from postings.search import why_not
+from postings.search.bounded import TookTooLongError
 from postings.vocab import Status
 from tests import make
 from tests.make import NOW
@@ -128,6 +130,18 @@ def test_no_reason_is_given_exactly_for_what_a_search_finds(client, ready):
         for job in (remote, here, closed)
     }
     assert {job_id for job_id, is_found in told.items() if is_found} == found == {remote.job_id}
+
+
+def test_where_the_database_takes_too_long_nothing_is_said_of_the_job(client, monkeypatch):
+    job = make.job("Tram Driver")
+
+    def never(*_asked):
+        raise TookTooLongError
+
+    monkeypatch.setattr(why_not, "_found", never)
+    answer = client.get(f"{API}/jobs/{job.job_id}/why-not", {"q": "tram"})
+
+    assert (answer.status_code, "Retry-After" in answer) == (503, True)
 
 
 def test_names_and_the_words_of_the_older_api_are_understood(client):
