@@ -68,7 +68,8 @@ class Rows:
 
     def _record(self, job: Held, places: list[Told]) -> Told:
         plain = {name: stated(job[name]) for name in PLAIN}
-        plain |= {name: each_text(plain[name]) for name in _FREELY}
+        if may_name("\n".join([job[name] for name in _FREELY])):
+            plain |= {name: each_text(plain[name]) for name in _FREELY}
         html = without_contacts(job["description_html"]) if self._include else ""
         text = plain_text(html)
         salary = {"salary_min": amount(job["salary_min"]), "salary_max": amount(job["salary_max"])}

@@ -50,7 +50,7 @@ _CUE_STEMS = (
     "email", "e-mail", "call", "speak to", "get in touch", "ansprech", "kontakt", "bewerbung an", "rückfrag",
     "interlocuteur", "vragen", "contat", "referente", "frågor",
 )  # fmt: skip
-_MAY_ANNOUNCE = re.compile("|".join((*map(re.escape, _CUE_STEMS), "担当")), re.IGNORECASE)
+_MAY_ANNOUNCE = (*_CUE_STEMS, "担当")
 #: Of a match, so many letters may stand before the stem that is looked for, and after it begins.
 _CUE_BEFORE, _CUE_AFTER = 20, 90
 _ROLE = re.compile(
@@ -241,8 +241,14 @@ def text_without_contacts(html: str) -> str:
 
 
 def may_name(text: str) -> bool:
-    """Whether a line, or JSON as text, may hold a contact. Most hold no word that announces anybody."""
-    return "@" in text or _MAY_ANNOUNCE.search(text) is not None
+    """Whether a line, or JSON as text, may hold a contact. Most hold no word that announces anybody.
+
+    Stem by stem: a pattern of all of them takes a hundred times as long.
+    """
+    if "@" in text:
+        return True
+    lower = text.lower()
+    return any(stem in lower for stem in _MAY_ANNOUNCE)
 
 
 def line_without_contacts(line: str) -> str:
