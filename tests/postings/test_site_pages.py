@@ -198,6 +198,12 @@ def test_every_field_of_a_record_is_told_with_its_kind_and_what_it_means(client)
     assert page.index("provider_job_key What the board calls it") < page.index("active It is open or missing")
 
 
+def test_what_tells_of_answers_stands_after_the_records(client):
+    names = [one.name for one in client.get("/developers/").context["records"]]
+
+    assert names.index("Job") < names.index("Week") < names.index("Meta") < names.index("SearchMeta")
+
+
 def test_every_record_that_is_linked_is_there(client):
     page = client.get("/developers/").content.decode()
 

@@ -17,6 +17,7 @@ _FACT_FIELDS: Final = {"value", "state", "against"}
 #: Stands where `fields` may leave something out.
 _PART: Final = "Part"
 _ENVELOPES: Final = ("Answer", "Body")
+_OF_ANSWERS: Final = ("Meta", "Problem")
 _KINDS: Final[Mapping[str, str | Promise]] = {
     "date-time": gettext_lazy("moment"),
     "date": gettext_lazy("day"),
@@ -52,7 +53,10 @@ class Record:
 
 
 def records(document: Mapping[str, Any]) -> list[Record]:
-    """All, by name. Facts differ in their values alone: one stands for them, their values in the record of facts."""
+    """All, by name, those that tell of answers last.
+
+    Facts differ in their values alone: one stands for them, their values in the record of facts.
+    """
     schemas: Schemas = document["components"]["schemas"]
     kept = {
         name: schema
@@ -63,7 +67,8 @@ def records(document: Mapping[str, Any]) -> list[Record]:
     if facts:
         value = {"description": _("As the record of facts tells of each.")}
         kept[_FACT] = {**facts[0], "properties": {**facts[0]["properties"], "value": value}}
-    return [_record(schemas, name, kept[name]) for name in sorted(kept)]
+    in_order = sorted(kept, key=lambda name: (name.endswith(_OF_ANSWERS), name))
+    return [_record(schemas, name, kept[name]) for name in in_order]
 
 
 def data_of(document: Mapping[str, Any], operation: Mapping[str, Any]) -> SafeString:
