@@ -42,6 +42,10 @@ def browser():
         started.close()
 
 
+#: Answers are heard themselves; and htmx tells of those that a reader no longer waited for, as after "Show".
+TOLD_OTHERWISE = ("Failed to load resource", "htmx:afterRequest", "htmx:sendAbort")
+
+
 class Visit:
     """A tab, and what went wrong in it: errors, what could not be loaded, and requests to any other host.
 
@@ -63,7 +67,7 @@ class Visit:
         )
 
     def _heard(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+        if message.type == "error" and not message.text.startswith(TOLD_OTHERWISE):
             self.wrong.append(message.text)
 
     def _answered(self, response: Response) -> None:
