@@ -34,8 +34,8 @@ from postings.api.public import PublicView
 from postings.api.query import included, one_of
 from postings.api.question import Question
 from postings.api.rows import Rows, origin
-from postings.api.shape import takes_gzip
 from postings.api.slots import LEASE, Slot
+from postings.packing import coding
 from postings.search.everything import everything
 from postings.search.facets import Facets
 from postings.search.fallback import SlowSearchError
@@ -113,7 +113,7 @@ class JobExport(PublicView):
             if isinstance(error, SlowSearchError):
                 raise _too_slow() from None
             raise
-        packed = _packed(lines) if takes_gzip(request) else lines
+        packed = _packed(lines) if _takes_gzip(request) else lines
         return asked.headed(request, StreamingHttpResponse(_Held(packed, slot)))
 
     def head(self, request: Request) -> HttpResponseBase:
@@ -163,10 +163,14 @@ class _Asked:
         name = f"jobs-{timezone.now():%Y-%m-%d}.{self.kind}"
         answer["Content-Disposition"] = f'attachment; filename="{name}"'
         answer["Cache-Control"] = "no-store"
-        if takes_gzip(request):
+        if _takes_gzip(request):
             answer["Content-Encoding"] = "gzip"
         patch_vary_headers(answer, ["Accept-Encoding"])
         return answer
+
+
+def _takes_gzip(request: Request) -> bool:
+    return bool(coding(request.headers.get("Accept-Encoding", ""), ("gzip",)))
 
 
 def _check_meant(question: Question) -> None:

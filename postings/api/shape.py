@@ -1,11 +1,9 @@
-"""How an answer looks on the wire: its tag, what caches may do with it, nothing for who has it already, gzip.
+"""How an answer looks on the wire: its tag, what caches may do with it, nothing for who has it already, packed.
 
 A tag is weak: packed or not it names the same answer, and it passes over what moves without anything having changed,
 as the seconds by which the index is behind.
 """
 
-import gzip
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,14 +19,8 @@ from rest_framework.response import Response
 
 from postings.api.fields import Fields
 from postings.api.render import written
+from postings.packing import WORTH, coding, packed
 
-#: Bytes of a body that are worth packing, and how hard: 100 jobs take 3 ms.
-_WORTH: Final = 1024
-_GZIP_LEVEL: Final = 3
-#: `gzip`, or `*`, unless with a quality of 0.
-_GZIP = re.compile(
-    r"(?:^|,)\s*(?:x-)?(?:gzip|\*)\s*(?:;\s*q=(?!0(?:\.0*)?\s*(?:,|$))[\d.]+\s*)?(?:,|$)", re.IGNORECASE
-)
 #: What moves by itself in `meta`; and cursors, which are signed anew each second.
 _LAGS: Final = frozenset({"index_lag_seconds", "lag_seconds"})
 _CURSORS: Final = frozenset({"next_cursor", "resume_cursor"})
@@ -104,9 +96,10 @@ class Wire:
 
     def _pack(self, request: Request, answer: Response) -> None:
         answer.render()
-        if not self.is_private and len(answer.content) > _WORTH and takes_gzip(request):
-            answer.content = gzip.compress(answer.content, _GZIP_LEVEL, mtime=0)
-            answer["Content-Encoding"] = "gzip"
+        how = "" if self.is_private else coding(request.headers.get("Accept-Encoding", ""))
+        if how and len(answer.content) > WORTH:
+            answer.content = packed(answer.content, how)
+            answer["Content-Encoding"] = how
         if request.method == "HEAD" and answer.content:
             answer["Content-Length"] = str(len(answer.content))
             answer.content = b""
@@ -114,10 +107,6 @@ class Wire:
 
 def not_modified(state: State) -> Response:
     return Response(status=HTTPStatus.NOT_MODIFIED, headers=state.headers)
-
-
-def takes_gzip(request: Request) -> bool:
-    return bool(_GZIP.search(request.headers.get("Accept-Encoding", "")))
 
 
 def _tag(told: bytes) -> str:

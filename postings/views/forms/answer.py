@@ -19,9 +19,10 @@ _PAUSE = 300
 def validated(request: HttpRequest, response: HttpResponse, *, max_age: int) -> HttpResponse:
     """The answer with its ETag, or a 304 for who has it already.
 
-    Without a time: days are counted in it, and what leaves a list makes nothing in it newer.
+    Without a time: days are counted in it, and what leaves a list makes nothing in it newer. The tag is weak: packed
+    or not it names the same answer.
     """
-    etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+    etag = f'W/"{hashlib.sha256(response.content).hexdigest()[:32]}"'
     response["ETag"] = etag
     response["Cache-Control"] = f"public, max-age={max_age}"
     return get_conditional_response(request, etag=etag, response=response) or response

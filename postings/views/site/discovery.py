@@ -1,7 +1,6 @@
 """How programs find their way: sitemaps, robots.txt, search from the address bar, icons, whom to tell of a hole."""
 
 import gzip
-import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import lru_cache, partial
@@ -31,6 +30,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from postings.packing import coding
 from postings.search.facets import Facets
 from postings.search.suggest import suggest
 from postings.sitemaps.shelf import NoneWrittenError, Shelf
@@ -46,7 +46,6 @@ _VALID = 90
 _TRAILER = 8
 #: Bytes that are unpacked at once.
 _AT_ONCE = 65_536
-_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
 #: What OpenSearch allows a name.
 _LONGEST_NAME = 16
 #: Of static/css/tokens.css: paper and pen.
@@ -72,7 +71,7 @@ def _packed(request: HttpRequest, path: Path) -> HttpResponseBase:
     if is_known := get_conditional_response(request, etag=etag, last_modified=written):
         return is_known
     response: HttpResponseBase
-    if _GZIP.search(request.headers.get("Accept-Encoding", "")):
+    if coding(request.headers.get("Accept-Encoding", ""), ("gzip",)):
         response = FileResponse(path.open("rb"), content_type=_XML)
         response["Content-Encoding"] = "gzip"
     else:

@@ -9,7 +9,6 @@ from uuid import uuid4
 
 import orjson
 import pytest
-from django.test import RequestFactory
 
 from postings.api import export
 from postings.search import everything
@@ -174,27 +173,6 @@ def test_an_answer_is_packed_for_those_who_take_it(client):
     assert (packed["Content-Encoding"], plain.has_header("Content-Encoding")) == ("gzip", False)
     assert "Accept-Encoding" in packed["Vary"]
     assert gzip.decompress(body(packed)) == body(plain)
-
-
-@pytest.mark.parametrize(
-    ("accepted", "expected"),
-    [
-        ("gzip", True),
-        ("GZIP", True),
-        ("deflate, gzip;q=1.0, *;q=0.5", True),
-        ("*", True),
-        ("", False),
-        ("identity", False),
-        ("gzip;q=0", False),
-        ("gzip; q=0.0", False),
-        ("gzip;q=0, deflate", False),
-        ("gzipped", False),
-    ],
-)
-def test_gzip_is_for_those_who_say_so(accepted, expected):
-    request = RequestFactory().get("/", headers={"Accept-Encoding": accepted})
-
-    assert export.takes_gzip(request) is expected
 
 
 def test_an_answer_is_a_file_with_the_headers_of_the_api(client):
