@@ -189,3 +189,13 @@ def test_the_projects_own_font_is_used(visit, jobs):
 
     assert page.evaluate("document.fonts.check('16px Geist')")
     assert page.evaluate("[...document.fonts].some((face) => face.status === 'loaded')")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_contents_of_a_long_page_lead_to_its_parts(visit, jobs, width):
+    page = visit(viewport={"width": width, "height": 800})
+    page.goto("/developers/")
+
+    page.get_by_role("navigation", name="Contents").get_by_role("link", name="Versions").click()
+
+    expect(page.get_by_role("heading", name="Versions")).to_be_in_viewport()
