@@ -232,8 +232,6 @@ API_EXPORTS = int(env.number("API_EXPORTS", 2, minimum=1))
 # --- where things are kept ----------------------------------------------------
 DATABASES = {"default": {**env.database("DATABASE_URL"), "CONN_MAX_AGE": 60}}
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-#: What `wsgi.py` adds to the options unless it is told not to: to plan its statements takes a fifth of a page's time.
-PREPARED = {"server_side_binding": True, "prepare_threshold": 5}
 DATABASE_PREPARES = env.flag("DATABASE_PREPARES", default=True)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL, _celery_url = env.redis("REDIS_URL")

@@ -4,7 +4,6 @@ import gc
 import os
 from threading import Timer
 
-from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
@@ -12,10 +11,6 @@ from accounts.matching.index.loops import loops
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jobsite.settings")
 application = get_wsgi_application()
-if settings.DATABASE_PREPARES:
-    # Only where the same is asked again and again: a statement takes 65,535 values at most that way, and workers
-    # name all postings of a board in one.
-    settings.DATABASES["default"]["OPTIONS"] |= settings.PREPARED
 # All views, and what they read from files at import: a second that else the first reader waits for.
 _ = get_resolver().url_patterns
 # What is loaded by now stays, and a page makes many objects that are soon gone: looking through all of them

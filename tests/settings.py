@@ -1,7 +1,7 @@
 """The site's settings, and the few things that tests do otherwise."""
 
 from jobsite.settings import *  # noqa: F403
-from jobsite.settings import DATABASES, PREPARED, STORAGES
+from jobsite.settings import STORAGES
 
 # Fast enough for a hundred sign-ins; never for people.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -12,5 +12,3 @@ DEBUG = False
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 # Tests ask faster than readers; those of the limits set their own.
 API_LIMITS = {"keyless": (1e6, 1_000_000), "key": (1e6, 1_000_000)}
-# As web processes do it: PostgreSQL is stricter with values that travel beside the text of a statement.
-DATABASES["default"]["OPTIONS"] |= PREPARED

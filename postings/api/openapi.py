@@ -52,7 +52,7 @@ def description() -> tuple[Mapping[str, Any], str]:
     with translation.override("en"):
         document = SchemaGenerator().get_schema(request=None, public=True)
     written = json.dumps(document, sort_keys=True, default=str)
-    return json.loads(written), f'"{sha256(written.encode()).hexdigest()[:32]}"'
+    return json.loads(written), f'W/"{sha256(written.encode()).hexdigest()[:32]}"'
 
 
 def add_shared(result: dict[str, Any], **_kwargs: Any) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
 from rest_framework.request import Request
@@ -16,6 +16,7 @@ from rest_framework.request import Request
 import postings
 from postings.api.query import is_job_id
 from postings.api.shape import State
+from postings.models.planned import planned_once
 from postings.vocab import Status
 
 #: Of a job that is open the record's date is that of the newest clock in it. Of a closed one none moves when rules
@@ -52,13 +53,18 @@ def known_job(request: Request, job_id: str) -> Known | None:
     """None where there is no such job, or it is not published. One query."""
     if not is_job_id(job_id):
         return None
-    with connection.cursor() as cursor:
-        cursor.execute(_ROWS, [job_id])
-        found = cursor.fetchone()
+    found = planned_once(lambda: _row(job_id))
     if found is None:
         return None
     pk, version, rows, changed_at = found
     return Known(pk, version, State.of(request, rows, _code(), changed_at=changed_at))
+
+
+def _row(job_id: str) -> tuple[Any, ...] | None:
+    with connection.cursor() as cursor:
+        cursor.execute(_ROWS, [job_id])
+        found: tuple[Any, ...] | None = cursor.fetchone()
+        return found
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,4 @@
-"""Questions that are asked all the time, whose SQL is worked out once in a process.
+"""Questions by keys that are asked all the time: SQL is worked out once in a process, and planned once a connection.
 
 For one job with all its columns Django works on the SQL four times as long as the database on the answer.
 """
@@ -12,6 +12,8 @@ from typing import Any, Generic, TypeVar
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import QuerySet
+
+from postings.models.planned import planned_once
 
 Row = TypeVar("Row")
 
@@ -35,7 +37,7 @@ class Prepared(Generic[Row]):
         compiler = held.compiler(tuple(given.get(repr(one), one) for one in held.parameters))
         rows: QuerySet[Any, Row] = held.question.all()
         rows.query.get_compiler = lambda *_args, **_kwargs: compiler  # type: ignore[method-assign]
-        return list(rows)
+        return planned_once(lambda: list(rows))
 
     def first(self, *values: object) -> Row | None:
         """Of a question that has one answer at most."""

@@ -14,6 +14,7 @@ from django.db import connection
 
 from postings.models import Job
 from postings.models.jobs import OPENING_NAME
+from postings.models.planned import planned_once
 from postings.search.labels import place_words
 
 #: A title or a number that more others have says nothing about one opening.
@@ -118,9 +119,13 @@ def _rows(job: Job) -> list[Row]:
         "name": job.normalized_title or job.title,
         "requisition": job.requisition_id,
     }
-    with connection.cursor() as cursor:
-        cursor.execute(_OTHERS, asked)
-        return [Row([Named(*place) for place in row[0]], *row[1:]) for row in cursor.fetchall()]
+
+    def rows() -> list[Row]:
+        with connection.cursor() as cursor:
+            cursor.execute(_OTHERS, asked)
+            return [Row([Named(*place) for place in row[0]], *row[1:]) for row in cursor.fetchall()]
+
+    return planned_once(rows)
 
 
 def _evidence(job: Job, row: Row) -> Evidence:

@@ -15,11 +15,20 @@ pytestmark = pytest.mark.django_db
 _NAMED = f"j.in_scope AND j.org_id = 1 AND {OPENING_NAME.format('j')} = 'x'"
 ASKED = f"EXPLAIN SELECT 1 FROM postings_job j WHERE {_NAMED}"  # noqa: S608  (the words are this module's)
 
+OTHERS = """
+    SELECT indexrelid::regclass::text FROM pg_index
+    WHERE indrelid = 'postings_job'::regclass AND NOT indisunique AND indexrelid <> 'job_opening'::regclass
+"""
+
 
 def test_the_index_finds_a_condition_that_is_worded_so():
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
         cursor.execute("SET LOCAL enable_bitmapscan = off")
+        # Of a table without rows any index over a part of it is as good.
+        cursor.execute(OTHERS)
+        for (name,) in cursor.fetchall():
+            cursor.execute(f"DROP INDEX {name}")
         cursor.execute(ASKED)
         plan = " ".join(line for (line,) in cursor.fetchall())
 

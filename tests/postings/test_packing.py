@@ -79,6 +79,8 @@ def test_who_has_a_form_packed_is_told_that_it_is_unchanged(client, form):
 
     assert (first.status_code, first["Content-Encoding"]) == (200, "br")
     assert (second.status_code, second.content) == (304, b"")
+    assert first["ETag"].startswith("W/")
+    assert first["Vary"] == second["Vary"] == "Accept-Encoding"
 
 
 @pytest.mark.parametrize("control", ["private, no-store", "no-store", "private"])
@@ -109,6 +111,16 @@ def test_what_else_there_is_stays_as_it_is(response):
     told = dict(response.items())
 
     assert dict(sent(response).items()) == told
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("accepted", "how"), [("br", None), ("gzip, br", "gzip")])
+def test_whoever_is_signed_in_gets_pages_of_their_own(client, accepted, how):
+    address = make.job(html=f"<p>{WORDS}</p>").get_absolute_url()
+    client.force_login(make.user())
+
+    for page in ("/jobs/", address):
+        assert client.get(page, headers={"Accept-Encoding": accepted}).get("Content-Encoding") == how
 
 
 @pytest.mark.django_db

@@ -118,7 +118,5 @@ def _database_url(name: str) -> str:
     given = connection.settings_dict
     login = f"{quote(given['USER'], safe='')}:{quote(given['PASSWORD'], safe='')}"
     port = f":{given['PORT']}" if given["PORT"] else ""
-    # Whatever is no text came from elsewhere than the address.
-    told = {key: value for key, value in given["OPTIONS"].items() if isinstance(value, str)}
-    options = {key: value for key, value in {"host": given["HOST"], **told}.items() if value}
-    return f"postgres://{login}@{port}/{quote(name)}?{urlencode(options)}"
+    options = {"host": given["HOST"], **{key: str(value) for key, value in given["OPTIONS"].items()}}
+    return f"postgres://{login}@{port}/{quote(name)}?{urlencode({k: v for k, v in options.items() if v})}"

@@ -28,7 +28,7 @@ class Backup:
             Job.objects.filter(pk=pk).update(title=title)
         Outbox.objects.filter(seq__gt=self._seq).delete()
         with connection.cursor() as sql:
-            sql.execute("SELECT setval('postings_outbox_seq_seq', %s, false)", [self._seq + 1])
+            sql.execute("ALTER SEQUENCE postings_outbox_seq_seq RESTART WITH %s", [self._seq + 1])
 
 
 def written():

@@ -63,14 +63,10 @@ UNION SELECT id, 'pay_band', lower(salary_currency) || '-' || band.low
         ) AS lows
     ) AS band ON coalesce(salary_annual_min, salary_annual_max) < band.next
         AND coalesce(salary_annual_max, salary_annual_min) >= band.low
-    WHERE salary_currency <> ''
-"""
-_NOT_SAID = """
+    WHERE salary_currency <> '';
 INSERT INTO o_said
     SELECT o_job.id, facet.name, 'not_stated' FROM o_job, unnest(%s::text[]) AS facet (name)
-    WHERE NOT EXISTS (SELECT FROM o_said WHERE o_said.job = o_job.id AND o_said.facet = facet.name)
-"""
-_INDEXES = """
+    WHERE NOT EXISTS (SELECT FROM o_said WHERE o_said.job = o_job.id AND o_said.facet = facet.name);
 CREATE INDEX ON o_said (job);
 CREATE INDEX ON o_said (facet, value);
 CREATE INDEX ON o_term (term);
@@ -149,9 +145,7 @@ def prepare(facets: Sequence[str]) -> None:
         texts = [_Told(*row) for row in cursor.fetchall()]
         _copy(cursor, "o_term", (row for one in texts for row in _terms(one)))
         _copy(cursor, "o_word", (row for one in texts for row in _words(one)))
-        cursor.execute(_SAID)
-        cursor.execute(_NOT_SAID, [list(facets)])
-        cursor.execute(_INDEXES)
+        cursor.execute(_SAID, [list(facets)])
 
 
 def _copy(cursor: object, table: str, rows: Iterable[Sequence[object]]) -> None:

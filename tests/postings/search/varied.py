@@ -14,8 +14,6 @@ from postings.providers.base import job_id
 from postings.vocab import EducationLevel, Function, Hours, Seniority, Sponsorship, Status, Term, WorkModel
 from tests.make import NOW
 
-#: Rows that one statement takes.
-AT_ONCE = 500
 PROVIDERS = ("greenhouse", "lever", "ashby", "workable")
 SKILLS = (
     "python",
@@ -84,31 +82,24 @@ def store(n: int, *, seed: int) -> None:
         [
             _job(one, draw.choice(boards), version, key)
             for key, (one, version) in enumerate(zip(drawn, versions, strict=True))
-        ],
-        batch_size=AT_ONCE,
+        ]
     )
     JobVersion.objects.bulk_create(
-        [
-            JobVersion(
-                pk=job.version_id,
-                job=job,
-                content_hash=job.content_hash,
-                observed_at=NOW,
-                title=job.title,
-                description_html=one.html,
-                source_hash=job.source_hash,
-            )
-            for job, one in zip(jobs, drawn, strict=True)
-        ],
-        batch_size=AT_ONCE,
+        JobVersion(
+            pk=job.version_id,
+            job=job,
+            content_hash=job.content_hash,
+            observed_at=NOW,
+            title=job.title,
+            description_html=one.html,
+            source_hash=job.source_hash,
+        )
+        for job, one in zip(jobs, drawn, strict=True)
     )
     JobPlace.objects.bulk_create(
-        [
-            JobPlace(job=job, position=at, text="somewhere", place=None if which is None else places[which])
-            for job, one in zip(jobs, drawn, strict=True)
-            for at, which in enumerate(one.places)
-        ],
-        batch_size=AT_ONCE,
+        JobPlace(job=job, position=at, text="somewhere", place=None if which is None else places[which])
+        for job, one in zip(jobs, drawn, strict=True)
+        for at, which in enumerate(one.places)
     )
 
 
