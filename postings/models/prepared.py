@@ -37,7 +37,9 @@ class Prepared(Generic[Row]):
         compiler = held.compiler(tuple(given.get(repr(one), one) for one in held.parameters))
         rows: QuerySet[Any, Row] = held.question.all()
         rows.query.get_compiler = lambda *_args, **_kwargs: compiler  # type: ignore[method-assign]
-        return planned_once(lambda: list(rows))
+        # A plan for a list of keys would be one for a list of ten, and hardly sooner made than it is carried out.
+        by_list = any(isinstance(value, list) for value in values)
+        return list(rows) if by_list else planned_once(lambda: list(rows))
 
     def first(self, *values: object) -> Row | None:
         """Of a question that has one answer at most."""

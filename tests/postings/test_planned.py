@@ -5,6 +5,7 @@ import pytest
 from django.db import NotSupportedError, ProgrammingError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from postings.api import held
 from postings.models.planned import planned_once
 from tests import make
 
@@ -96,6 +97,15 @@ def test_the_log_of_statements_has_them_with_their_values():
         planned_once(lambda: names(2))
 
     assert [one["sql"] for one in asked.captured_queries] == ["SELECT name FROM shelf WHERE id = 2"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_list_of_keys_has_no_plan():
+    connection.close()
+    job = make.job()
+
+    assert list(held.jobs([job.pk])) == [job.pk]
+    assert plans() == []
 
 
 @pytest.mark.django_db(transaction=True)
