@@ -5,7 +5,7 @@ and looks at a bounded number of events. A page takes a few steps; where that do
 ends earlier, and its cursor goes on behind what was looked at.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -14,8 +14,10 @@ from django.http import QueryDict
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from postings.api import held
 from postings.api.answers import EVENTS_META, Answer, many
 from postings.api.events_in_order import Span, Times, of_times, of_types
+from postings.api.held import Held
 from postings.api.lists import Window
 from postings.api.parameters import CURSOR, Kind, Parameter, include, left_out, limit, narrowing
 from postings.api.problems import bad_parameter
@@ -84,7 +86,7 @@ class EventSearch(PublicView):
             "order": f"event_id {order}",
             **left_out(self.parameters, query),
         }
-        return Response({"data": events(found.rows), "meta": meta})
+        return Response({"data": events(found.rows, found.read), "meta": meta})
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,11 @@ class Question:
         return self.job is not None or self.boards is not None
 
     @property
+    def is_of_all(self) -> bool:
+        """Of all boards: whatever the statement finds is asked for, if its job is published."""
+        return not self.is_of_few and not self.of
+
+    @property
     def lanes(self) -> list[Q]:
         """Of a question of few, conditions that an index answers in order; together they hold every event of it."""
         if self.job is not None:
@@ -138,11 +145,15 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Primary keys. `next`: the one after which the next page begins. `resume`: the newest looked at. 0: none."""
+    """Primary keys. `next`: the one after which the next page begins. `resume`: the newest looked at. 0: none.
+
+    `read`: the rows by primary key, where they have been read to find them.
+    """
 
     rows: Sequence[int]
     next: int
     resume: int
+    read: Mapping[int, Held] | None
 
 
 _NEWEST: Prepared[int] = Prepared(lambda: JobEvent.objects.order_by("-pk").values_list("pk", flat=True)[:1])
@@ -161,6 +172,7 @@ class _Walk:
         self._newest = max(newest, 0 if self._is_falling else self._begin)
         self._at = self._begin or (self._newest + 1 if self._is_falling else 0)
         self._is_over = False
+        self._read: dict[int, Held] = {}
 
     def page(self) -> Found:
         rows: list[int] = []
@@ -173,12 +185,13 @@ class _Walk:
         at = shown[-1] if is_cut else self._at
         newest = 0 if self._begin else self._newest
         resume = newest if self._is_falling else at
-        return Found(shown, at if is_cut or not self._is_over else 0, resume)
+        following = at if is_cut or not self._is_over else 0
+        return Found(shown, following, resume, self._read if self._question.is_of_all else None)
 
     def _look(self, wanted: int) -> list[int]:
         """Primary keys of the next events in all lanes: one statement."""
         question = self._question
-        size = _STEP if question.is_of_few or question.of else max(wanted, _LEAST)
+        size = max(wanted, _LEAST) if question.is_of_all else _STEP
         lowest, highest = (1, self._at - 1) if self._is_falling else (self._at + 1, self._newest)
         span = Span(lowest, highest, size, self._is_falling)
         if question.is_of_few:
@@ -206,8 +219,13 @@ class _Walk:
 
     def _kept(self, looked: Sequence[int]) -> list[int]:
         """Those that all filters let through."""
+        if not looked:
+            return []
+        if self._question.is_of_all:
+            self._read |= held.events(looked)
+            return [event for event in looked if event in self._read]
         kept = JobEvent.objects.filter(self._question.filters, pk__in=looked).order_by(self._order)
-        return list(kept.values_list("pk", flat=True)) if looked else []
+        return list(kept.values_list("pk", flat=True))
 
 
 def _types(query: QueryDict) -> tuple[EventType, ...]:

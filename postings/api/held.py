@@ -107,7 +107,7 @@ def places(ids: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
 
 
 def events(ids: Sequence[int]) -> dict[int, Held]:
-    """Primary key → row."""
+    """Primary key → row, of those whose job is published."""
     return {row["pk"]: row for row in _EVENTS.rows(list(ids))}
 
 
@@ -133,7 +133,7 @@ _PLACES: Prepared[Held] = Prepared(
 )
 _EVENTS: Prepared[Held] = Prepared(
     lambda: (
-        JobEvent.objects.filter(_among("postings_jobevent.id"))
+        JobEvent.objects.filter(_among("postings_jobevent.id"), job__in_scope=True)
         .order_by()
         .values("pk", *EVENT_PLAIN, **_OF_EVENT)
     ),

@@ -144,9 +144,9 @@ def _fields(job: Held) -> Told:
     return {**each_text(fields), "language": json.loads(job["structured_json"]).get("language")}
 
 
-def events(ids: Sequence[int]) -> list[Told]:
-    """Of these primary keys, in this order. One query."""
-    rows = held.events(ids)
+def events(ids: Sequence[int], rows: Mapping[int, Held] | None = None) -> list[Told]:
+    """Of these primary keys, in this order. One query where `rows`, by primary key, have not been read."""
+    rows = held.events(ids) if rows is None else rows
     return [_event(rows[pk]) for pk in ids if pk in rows]
 
 
