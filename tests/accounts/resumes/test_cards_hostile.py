@@ -2,7 +2,7 @@
 
 import json
 from datetime import date
-from time import process_time
+from time import thread_time
 
 import pytest
 
@@ -56,9 +56,9 @@ def test_a_hostile_text_is_read_in_seconds(piece):
     text = piece * (SIZE // len(piece))
     profile_of("warm", today=TODAY)
 
-    began = process_time()
+    began = thread_time()
     profile = profile_of(text, today=TODAY)
-    took = process_time() - began
+    took = thread_time() - began
 
     assert took < 10
     assert len(cards(profile, text)) <= 200 * len(Kind)

@@ -90,8 +90,8 @@ def test_many_people_with_degrees_stay_cheap():
     times = []
 
     for repeats in (300, 1200):
-        begin = time.process_time()
+        begin = time.thread_time()
         read(one * repeats)
-        times.append(time.process_time() - begin)
+        times.append(time.thread_time() - begin)
 
     assert times[1] < times[0] * 8 + 0.1

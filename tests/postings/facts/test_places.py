@@ -331,8 +331,8 @@ def test_a_text_beside_a_structured_country_names_the_city_or_nothing(text, coun
     "words", ["CA, IN, DE, ", "San Jose, ", "New York, NY, ", "a-", "((", "Georgia / ", "St. ", "$ "]
 )
 def test_hostile_words_are_read_in_bounded_time(words):
-    started = time.process_time()
+    started = time.thread_time()
 
     read_text(words * 100_000, Context())
 
-    assert time.process_time() - started < 2.0
+    assert time.thread_time() - started < 2.0

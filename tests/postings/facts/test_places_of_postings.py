@@ -144,9 +144,9 @@ def test_no_text_raises(text):
 def test_reading_time_grows_with_the_text_and_no_faster(words):
     def seconds(count):
         document = Document.of_text(words * count)
-        started = time.process_time()
+        started = time.thread_time()
         read(document)
-        return time.process_time() - started
+        return time.thread_time() - started
 
     short = min(seconds(2_000) for _ in range(3))
     long = min(seconds(8_000) for _ in range(3))

@@ -115,9 +115,9 @@ def test_any_posting_gives_facts_whose_evidence_fits(title: str, place: str, fie
 def test_time_grows_with_the_text_and_not_with_its_square(unit: str) -> None:
     def seconds(n: int) -> float:
         posting = Posting(key="1", title="Baker", source_url="", description_html=f"<p>{unit * n}</p>")
-        begin = time.process_time()  # others may use the machine too
+        begin = time.thread_time()  # others may use the machine too
         facts = read_facts(posting)
-        taken = time.process_time() - begin
+        taken = time.thread_time() - begin
         assert failed(facts) == []
         return taken
 
@@ -132,11 +132,11 @@ def test_a_megabyte_is_read(unit: str) -> None:
     posting = Posting(key="1", title=unit * 50, source_url="", location_text=unit * 50)
     posting = replace(posting, description_html=f"<p>{unit * (1_000_000 // len(unit))}</p>")
 
-    begin = time.process_time()
+    begin = time.thread_time()
     facts = read_facts(posting)
 
     assert failed(facts) == []
-    assert time.process_time() - begin < 20
+    assert time.thread_time() - begin < 20
 
 
 def test_a_posting_without_a_word_states_nothing() -> None:

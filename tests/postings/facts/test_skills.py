@@ -185,9 +185,9 @@ def test_odd_texts_give_nothing_and_raise_nothing(text):
 def test_time_grows_no_faster_than_the_text(word):
     def seconds(length):
         text = (word * length)[:length]
-        start = time.process_time()
+        start = time.thread_time()
         skills.find(text)
-        return time.process_time() - start
+        return time.thread_time() - start
 
     skills.find("warm")
     short, long = min(seconds(60_000) for _ in range(3)), min(seconds(240_000) for _ in range(3))

@@ -161,10 +161,10 @@ def test_an_index_that_knows_less_than_it_says_means_nothing(monkeypatch, error)
 @pytest.mark.django_db
 def test_sixteen_misspelt_words_take_milliseconds():
     words = " ".join(f"misspeltword{letter}" for letter in "abcdefghijklmnop")
-    began = time.process_time()
+    began = time.thread_time()
 
     assert meant(q=words) is None
-    assert time.process_time() - began < 0.5
+    assert time.thread_time() - began < 0.5
 
 
 WORDS = st.text("abc", max_size=7)

@@ -238,8 +238,8 @@ def test_suggesting_takes_milliseconds(made):
     made()
     suggest("e")
 
-    began = time.process_time()
+    began = time.thread_time()
     for _ in range(20):
         suggest("e")
 
-    assert (time.process_time() - began) / 20 < 0.01
+    assert (time.thread_time() - began) / 20 < 0.01

@@ -150,12 +150,12 @@ def test_what_is_half_written_is_read_as_far_as_it_goes(words, clauses):
     "words", ["x" * 1_000_000, "C" * 1_000_000 + "++", "+#" * 500_000, '"' * 999_999, "-" * 999_999]
 )
 def test_a_megabyte_without_a_space_takes_no_time_and_asks_for_nothing(words):
-    began = time.process_time()
+    began = time.thread_time()
 
     clauses = text.clauses(words)
 
     assert clauses == []
-    assert time.process_time() - began < 2
+    assert time.thread_time() - began < 2
 
 
 def test_a_word_as_long_as_no_word_is_left_out_of_texts():
