@@ -17,7 +17,7 @@ from postings.api.answers import Answer, Schema, Shape
 from postings.api.field_shapes import FIELDS, INCLUDED
 from postings.api.parameters import Kind, Parameter
 from postings.api.problems import bad_parameter
-from postings.api.query import words
+from postings.api.query import take_out, words
 
 FIELDS_PARAMETER: Final = Parameter(
     "fields",
@@ -76,12 +76,7 @@ def is_choosable(answer: Answer) -> bool:
 
 def _taken(request: Request) -> list[str]:
     """From the address, and from a body."""
-    query = request.query_params
-    texts = query.getlist("fields")
-    if "fields" in query:
-        left = query.copy()
-        left.pop("fields")
-        request._request.GET = left  # type: ignore[assignment]  # a copy can be changed
+    texts = take_out(request, "fields")
     if request.method == "POST" and "fields" in request.data:
         texts = [*texts, *cast("QueryDict", request.data).pop("fields")]
     return texts

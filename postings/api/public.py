@@ -11,7 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from postings.api import body, fields, limits, problems, shape
+from postings.api import body, fields, limits, pretty, problems, shape
 from postings.api.body import SearchBodyParser
 from postings.api.caller import KEYLESS, READ, Caller, caller_of
 from postings.api.limits import EXPOSED, Allowance
@@ -43,6 +43,7 @@ class PublicView(APIView):
     is_private = False
     _allowance: Allowance | None = None
     _fields = fields.ALL
+    _is_pretty = False
     _state: State | None = None
 
     def get_exception_handler(self) -> Any:
@@ -76,6 +77,8 @@ class PublicView(APIView):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
+        if request.method in pretty.READING:
+            self._is_pretty = pretty.take(request, fields.answer_of(self, request.method))
         if request.method in fields.READING:
             self._fields = fields.Fields.take(request, fields.answer_of(self, request.method))
         if request.method == "POST" and hasattr(self, "post"):
@@ -95,7 +98,9 @@ class PublicView(APIView):
             for name, value in self._allowance.headers.items():
                 answer[name] = value
         has_key = self.caller.key_id is not None
-        wire = Wire(self._fields, self._state, has_key=has_key, is_private=self.is_private)
+        wire = Wire(
+            self._fields, self._state, has_key=has_key, is_private=self.is_private, is_pretty=self._is_pretty
+        )
         wire.put_on(request, answer)
         return answer
 

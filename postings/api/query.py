@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from django.http import QueryDict
 from django.utils.dateparse import parse_datetime
+from rest_framework.request import Request
 
 from postings.api.problems import bad_parameter
 
@@ -61,6 +62,16 @@ def one_of(query: QueryDict, name: str, allowed: Sequence[str], *, default: str 
 def flag(query: QueryDict, name: str) -> bool:
     """False where it was not sent. Raises Problem for what is neither true nor false."""
     return one_of(query, name, ("true", "false", "1", "0")) in {"true", "1"}
+
+
+def take_out(request: Request, name: str) -> list[str]:
+    """Its values in the address, which nobody finds there any more."""
+    texts = request.query_params.getlist(name)
+    if name in request.query_params:
+        left = request.query_params.copy()
+        left.pop(name)
+        request._request.GET = left  # type: ignore[assignment]  # a copy can be changed
+    return texts
 
 
 def moment(query: QueryDict, name: str) -> datetime | None:

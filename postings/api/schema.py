@@ -16,11 +16,13 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ResolvedComponent, get_doc
 from rest_framework.serializers import Serializer
 
+from postings.api import pretty
 from postings.api.answers import PART, PROBLEM, Answer, Shape
 from postings.api.caller import READ
 from postings.api.field_shapes import FIELDS, INCLUDED
 from postings.api.fields import FIELDS_PARAMETER, READING, is_choosable
 from postings.api.parameters import Kind, Parameter, of_verb
+from postings.api.pretty import PRETTY_PARAMETER
 from postings.api.problems import CONTENT_TYPE
 from postings.api.serializers import RecordSerializer
 
@@ -85,7 +87,9 @@ class Schema(AutoSchema):
     @property
     def parameters(self) -> tuple[Parameter, ...]:
         own = (*of_verb(self.view, self.method),)
-        return (*own, FIELDS_PARAMETER) if self._is_choosable else own
+        cut = (FIELDS_PARAMETER,) if self._is_choosable else ()
+        shown = (PRETTY_PARAMETER,) if self.method == "GET" and pretty.is_offered(self.answer) else ()
+        return (*own, *cut, *shown)
 
     @property
     def _is_choosable(self) -> bool:

@@ -18,6 +18,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from postings.api.fields import Fields
+from postings.api.pretty import indented
 from postings.api.render import written
 from postings.packing import WORTH, coding, packed
 
@@ -63,6 +64,7 @@ class Wire:
     state: State | None = None
     has_key: bool = False
     is_private: bool = False
+    is_pretty: bool = False
 
     def put_on(self, request: Request, answer: Any) -> None:
         """Whatever is no answer of data, as a file that is sent in pieces, has a shape of its own."""
@@ -96,6 +98,8 @@ class Wire:
 
     def _pack(self, request: Request, answer: Response) -> None:
         answer.render()
+        if self.is_pretty and answer.content:
+            answer.content = indented(answer.content)
         how = "" if self.is_private else coding(request.headers.get("Accept-Encoding", ""))
         if how and len(answer.content) > WORTH:
             answer.content = packed(answer.content, how)

@@ -199,3 +199,30 @@ def test_the_contents_of_a_long_page_lead_to_its_parts(visit, jobs, width):
     page.get_by_role("navigation", name="Contents").get_by_role("link", name="Versions").click()
 
     expect(page.get_by_role("heading", name="Versions")).to_be_in_viewport()
+
+
+def _tried(page):
+    """The call for a list of employers, filled in and sent."""
+    page.goto("/developers/")
+    page.locator("#list_orgs > summary").click()
+    form = page.get_by_role("form", name="Try it: /orgs", exact=True)
+    form.get_by_label("limit", exact=True).fill("1")
+    form.get_by_role("button", name="Try it").click()
+
+
+def test_a_call_is_tried_where_it_is_described(visit, jobs):
+    page = visit()
+
+    _tried(page)
+
+    expect(page.locator("#list_orgs .answer")).to_contain_text('"display_name": "Halden Radio"')
+    expect(page.get_by_role("heading", name="Every page by API")).to_be_attached()
+
+
+def test_a_call_is_tried_without_javascript(visit, jobs):
+    page = visit(java_script_enabled=False)
+
+    _tried(page)
+
+    expect(page).to_have_url(re.compile(r"/job-postings/v1/orgs\?.*pretty=true"))
+    expect(page.locator("body")).to_contain_text('"display_name": "Halden Radio"')

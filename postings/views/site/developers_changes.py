@@ -30,6 +30,7 @@ RELEASES: Sequence[Release] = (
     Release(
         _("Before the first release"),
         (
+            _("pretty=true, for answers on many lines."),
             _("Conditional requests (ETag, Last-Modified), fields=, compressed answers."),
             _("The sync feed, and exports as JSON Lines and CSV."),
             _("Keys with scopes, and what belongs to their owner, under me."),

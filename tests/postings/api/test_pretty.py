@@ -1,0 +1,105 @@
+"""`?pretty=true`: answers for people's eyes."""
+
+import gzip
+import json
+
+import pytest
+
+from tests import make
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("search_dir")]
+API = "/job-postings/v1"
+
+
+@pytest.fixture
+def job():
+    return make.job("Sound Engineer", city="Köln")
+
+
+@pytest.mark.parametrize(
+    "path", ["jobs", "jobs/{job}", "jobs/{job}/events", "orgs", "stats", "events/search"]
+)
+def test_an_answer_on_many_lines_says_the_same(client, job, path):
+    path = f"{API}/{path.format(job=job.job_id)}"
+
+    plain, pretty = client.get(path), client.get(f"{path}?pretty=true")
+
+    assert b"\n" not in plain.content
+    assert pretty.content.startswith(b'{\n  "data": ')
+    assert pretty.content.endswith(b"\n}\n")
+    told, same = pretty.json(), plain.json()
+    assert told["data"] == same["data"]
+    assert list(told["meta"]) == list(same["meta"])
+    assert "Köln" in client.get(f"{API}/jobs/{job.job_id}?pretty=1").content.decode()
+
+
+@pytest.mark.parametrize("said", ["false", "0", ""])
+def test_whoever_says_no_gets_it_as_it_is(client, job, said):
+    assert b"\n" not in client.get(f"{API}/jobs/{job.job_id}?pretty={said}").content
+
+
+def test_an_error_is_read_by_people_too(client):
+    answer = client.get(f"{API}/jobs?pretty=true&limit=none")
+
+    assert answer.status_code == 400
+    assert answer.content.startswith(b"{\n  ")
+    assert answer.json()["pointer"] == "/limit"
+
+
+@pytest.mark.parametrize("query", ["pretty=perhaps", "pretty=true&pretty=false"])
+def test_what_is_neither_yes_nor_no_is_an_error(client, query):
+    answer = client.get(f"{API}/orgs?{query}")
+
+    assert answer.status_code == 400
+    assert answer.json()["pointer"] == "/pretty"
+
+
+def test_it_is_not_called_ignored_and_goes_with_all_else(client, job):
+    told = client.get(f"{API}/jobs?pretty=true&fields=title&limit=1&nonsense=1").json()
+
+    assert told["data"] == [{"title": "Sound Engineer"}]
+    assert told["meta"]["ignored_params"] == ["nonsense"]
+
+
+def test_a_page_on_many_lines_leads_to_the_next_in_either_way(client, job):
+    make.job("Nurse")
+    first = client.get(f"{API}/orgs?pretty=true&limit=1").json()
+
+    then = client.get(f"{API}/orgs", {"limit": 1, "cursor": first["meta"]["next_cursor"]}).json()
+
+    assert first["data"][0]["org_id"] != then["data"][0]["org_id"]
+
+
+def test_it_is_packed_and_known_by_its_tag_as_any_answer_is(client, job):
+    path = f"{API}/jobs/{job.job_id}?pretty=true"
+    plain = client.get(path)
+
+    packed = client.get(path, headers={"Accept-Encoding": "gzip"})
+    again = client.get(path, headers={"If-None-Match": packed["ETag"]})
+
+    assert packed["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.content) == plain.content
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_a_head_tells_the_length_of_what_a_get_would_send(client, job):
+    path = f"{API}/jobs/{job.job_id}?pretty=true"
+
+    assert client.head(path)["Content-Length"] == str(len(client.get(path).content))
+
+
+def test_numbers_that_64_bits_do_not_hold_keep_their_digits(client):
+    number = 123456789012345678901234567890
+    job = make.job(native={"salary": number})
+
+    answer = client.get(f"{API}/jobs/{job.job_id}?pretty=true&fields=native_structured")
+
+    assert str(number) in answer.content.decode()
+    assert json.loads(answer.content)["data"]["native_structured"]["salary"] == number
+
+
+def test_a_file_has_lines_of_its_own(client, job):
+    answer = client.get(f"{API}/jobs/export?pretty=true")
+
+    assert answer.status_code == 400
+    assert answer.json()["pointer"] == "/pretty"
