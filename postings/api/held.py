@@ -6,13 +6,12 @@ JSON comes as text, since most of it is written as it was read.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import BooleanField, CharField, F
-from django.db.models.expressions import RawSQL
+from django.db.models import CharField, F
 from django.db.models.functions import Cast
 
 from postings.facts.contacts import each_text
 from postings.models import Job, JobEvent, JobPlace
-from postings.models.prepared import Prepared
+from postings.models.prepared import Prepared, among
 
 #: A row: name → value.
 Held = Mapping[str, Any]
@@ -111,13 +110,8 @@ def events(ids: Sequence[int]) -> dict[int, Held]:
     return {row["pk"]: row for row in _EVENTS.rows(list(ids))}
 
 
-def _among(column: str) -> RawSQL:
-    """The place for a list of numbers."""
-    return RawSQL(f"{column} = ANY(%s)", ([],), output_field=BooleanField())  # noqa: S611  (our own words)
-
-
 def _question(**told: Any) -> Prepared[Held]:
-    jobs = Job.objects.published().filter(_among("postings_job.id"))
+    jobs = Job.objects.published().filter(among("postings_job.id"))
     return Prepared(lambda: jobs.values(*PLAIN, *_READ, **told), [])
 
 
@@ -125,7 +119,7 @@ _JOBS = _question(**_JOINED)
 _JOBS_WITH_WORDS = _question(**_JOINED, **_WORDS)
 _PLACES: Prepared[Held] = Prepared(
     lambda: (
-        JobPlace.objects.filter(_among("postings_jobplace.job_id"))
+        JobPlace.objects.filter(among("postings_jobplace.job_id"))
         .order_by("job_id", "position")
         .values("job_id", "text", **_PLACE)
     ),
@@ -133,7 +127,7 @@ _PLACES: Prepared[Held] = Prepared(
 )
 _EVENTS: Prepared[Held] = Prepared(
     lambda: (
-        JobEvent.objects.filter(_among("postings_jobevent.id"), job__in_scope=True)
+        JobEvent.objects.filter(among("postings_jobevent.id"), job__in_scope=True)
         .order_by()
         .values("pk", *EVENT_PLAIN, **_OF_EVENT)
     ),

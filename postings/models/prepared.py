@@ -3,7 +3,7 @@
 For one job with all its columns Django works on the SQL four times as long as the database on the answer.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from threading import Lock
@@ -11,11 +11,17 @@ from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DEFAULT_DB_ALIAS, connection
-from django.db.models import QuerySet
+from django.db.models import BooleanField, QuerySet
+from django.db.models.expressions import RawSQL
 
 from postings.models.planned import planned_once
 
 Row = TypeVar("Row")
+
+
+def among(column: str) -> RawSQL:
+    """A filter with the place for a list of values of this column (`postings_job.id`); its sample is `[]`."""
+    return RawSQL(f"{column} = ANY(%s)", ([],), output_field=BooleanField())  # noqa: S611  (our own words)
 
 
 class Prepared(Generic[Row]):
@@ -65,15 +71,20 @@ class _WorkedOut:
     done: Any
     sql: str
     parameters: Sequence[Any]
+    #: How values of columns are read, which Django looks up for each column at each answer.
+    converters: Mapping[int, Any]
 
     def compiler(self, parameters: Sequence[Any]) -> Any:
         """For one answer: each thread has a connection of its own."""
         compiler = copy(self.done)
         compiler.connection = connection
         compiler.as_sql = lambda *_args, **_kwargs: (self.sql, parameters)
+        compiler.get_converters = lambda _columns: self.converters
         return compiler
 
 
 def _work_out(make: "Callable[[], QuerySet[Any, Any]]") -> _WorkedOut:
     compiler = make().query.get_compiler(DEFAULT_DB_ALIAS)
-    return _WorkedOut(make(), compiler, *compiler.as_sql())
+    sql, parameters = compiler.as_sql()
+    columns = [column for column, _sql, _alias in compiler.select[: compiler.col_count]]
+    return _WorkedOut(make(), compiler, sql, parameters, compiler.get_converters(columns))

@@ -15,6 +15,7 @@ from postings.facts.places import country_name
 from postings.facts.skills import names as skill_names
 from postings.facts.title.occupations import occupation_name
 from postings.models import Org, Place, Source
+from postings.models.prepared import Prepared, among
 from postings.providers.registry import PROVIDERS
 from postings.search.dimensions import DIMENSIONS, NOT_STATED, band_after
 from postings.search.windows import WITHIN
@@ -112,16 +113,27 @@ def remote_label(value: str) -> Label:
     return _REGIONS.get(value) or country_name(value.upper()) or capfirst(value.replace("_", " "))
 
 
+_COMPANIES = Prepared(
+    lambda: Org.objects.filter(among("postings_org.slug")).order_by().values_list("slug", "name"), []
+)
+_CITIES = Prepared(
+    lambda: (
+        Place.objects.filter(among("postings_place.slug"))
+        .order_by()
+        .values_list("slug", "city", "region", "country", "country_code")
+    ),
+    [],
+)
+
+
 def _companies(slugs: Collection[str]) -> Labels:
-    return dict(Org.objects.filter(slug__in=slugs).values_list("slug", "name")) if slugs else {}
+    return dict(_COMPANIES.rows(list(slugs))) if slugs else {}
 
 
 def _cities(slugs: Collection[str]) -> Labels:
     if not slugs:
         return {}
-    places = Place.objects.filter(slug__in=slugs).values_list(
-        "slug", "city", "region", "country", "country_code"
-    )
+    places = _CITIES.rows(list(slugs))
     named = {slug: (place_label(city, country, code), region) for slug, city, region, country, code in places}
     short = [label for label, _region in named.values()]
     return {
