@@ -7,9 +7,8 @@ such before anything is looked up.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final, cast
+from typing import Any, Final
 
-from django.http import QueryDict
 from rest_framework.request import Request
 from rest_framework.serializers import BaseSerializer, ListSerializer, Serializer
 
@@ -17,7 +16,7 @@ from postings.api.answers import Answer, Schema, Shape
 from postings.api.field_shapes import FIELDS, INCLUDED
 from postings.api.parameters import Kind, Parameter
 from postings.api.problems import bad_parameter
-from postings.api.query import take_out, words
+from postings.api.query import taken, words
 
 FIELDS_PARAMETER: Final = Parameter(
     "fields",
@@ -25,7 +24,7 @@ FIELDS_PARAMETER: Final = Parameter(
     "Only these fields of each record, parted by commas; `locations.city` is one inside another. "
     "What `include` asks for is named here too.",
 )
-#: Verbs whose answers may be cut. A body of parameters may name the fields as well.
+#: Verbs whose answers may be cut, and put on many lines. A body of parameters may say so as well.
 READING: Final = ("GET", "HEAD", "POST")
 
 #: Name → what is wanted inside it; nothing: all of it.
@@ -44,7 +43,7 @@ class Fields:
         """Takes the parameter out of the request, so that no view need know of it. Raises Problem."""
         if answer is None or not is_choosable(answer):
             return ALL
-        texts = _taken(request)
+        texts = taken(request, FIELDS_PARAMETER.name).getlist(FIELDS_PARAMETER.name)
         if not texts:
             return ALL
         wanted: dict[str, Any] = {}
@@ -72,14 +71,6 @@ def answer_of(view: Any, method: str) -> Answer | None:
 
 def is_choosable(answer: Answer) -> bool:
     return bool(answer.data is not None and _inside(answer.data))
-
-
-def _taken(request: Request) -> list[str]:
-    """From the address, and from a body."""
-    texts = take_out(request, "fields")
-    if request.method == "POST" and "fields" in request.data:
-        texts = [*texts, *cast("QueryDict", request.data).pop("fields")]
-    return texts
 
 
 def _want(wanted: dict[str, Any], name: str, schema: Schema) -> None:

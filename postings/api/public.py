@@ -77,10 +77,10 @@ class PublicView(APIView):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        if request.method in pretty.READING:
-            self._is_pretty = pretty.take(request, fields.answer_of(self, request.method))
         if request.method in fields.READING:
-            self._fields = fields.Fields.take(request, fields.answer_of(self, request.method))
+            answer = fields.answer_of(self, request.method)
+            self._is_pretty = pretty.take(request, answer)
+            self._fields = fields.Fields.take(request, answer)
         if request.method == "POST" and hasattr(self, "post"):
             body.check(request)
         check_once(of_verb(self, request.method), request.query_params)

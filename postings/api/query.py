@@ -4,6 +4,7 @@ import re
 import uuid
 from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime
+from typing import cast
 
 from django.http import QueryDict
 from django.utils.dateparse import parse_datetime
@@ -64,14 +65,17 @@ def flag(query: QueryDict, name: str) -> bool:
     return one_of(query, name, ("true", "false", "1", "0")) in {"true", "1"}
 
 
-def take_out(request: Request, name: str) -> list[str]:
-    """Its values in the address, which nobody finds there any more."""
-    texts = request.query_params.getlist(name)
+def taken(request: Request, name: str) -> QueryDict:
+    """Its values alone, from the address and from a body of parameters, where nobody finds them any more."""
+    found = QueryDict(mutable=True)
+    found.setlist(name, request.query_params.getlist(name))
     if name in request.query_params:
         left = request.query_params.copy()
         left.pop(name)
         request._request.GET = left  # type: ignore[assignment]  # a copy can be changed
-    return texts
+    if request.method == "POST" and name in request.data:
+        found.setlist(name, [*found.getlist(name), *cast("QueryDict", request.data).pop(name)])
+    return found
 
 
 def moment(query: QueryDict, name: str) -> datetime | None:

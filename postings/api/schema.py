@@ -88,7 +88,8 @@ class Schema(AutoSchema):
     def parameters(self) -> tuple[Parameter, ...]:
         own = (*of_verb(self.view, self.method),)
         cut = (FIELDS_PARAMETER,) if self._is_choosable else ()
-        shown = (PRETTY_PARAMETER,) if self.method == "GET" and pretty.is_offered(self.answer) else ()
+        is_read = self.method in READING and pretty.is_offered(self.answer)
+        shown = (PRETTY_PARAMETER,) if is_read else ()
         return (*own, *cut, *shown)
 
     @property

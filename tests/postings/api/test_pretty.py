@@ -33,6 +33,34 @@ def test_an_answer_on_many_lines_says_the_same(client, job, path):
     assert "Köln" in client.get(f"{API}/jobs/{job.job_id}?pretty=1").content.decode()
 
 
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [("jobs", {"pretty": True}), ("jobs/search", {"pretty": "true"}), ("jobs?pretty=true", {})],
+)
+def test_a_question_in_a_body_may_say_so_too(client, job, path, said):
+    answer = client.post(f"{API}/{path}", {"fields": "title"} | said, content_type="application/json")
+
+    assert answer.content.startswith(b'{\n  "data": [\n    {\n      "title": "Sound Engineer"')
+    assert answer.json()["meta"]["ignored_params"] == []
+
+
+def test_so_may_one_that_looks_up_ids(client, job):
+    body = {"org_ids": [str(job.org.org_id)], "pretty": True}
+
+    answer = client.post(f"{API}/orgs/batch_lookup", body, content_type="application/json")
+
+    assert answer.content.startswith(b'{\n  "data": [\n    {\n      "data": {')
+    assert answer.json()["meta"]["ignored_params"] == []
+
+
+def test_the_description_of_the_api_can_be_read_by_people(client):
+    plain, pretty = client.get(f"{API}/openapi.json"), client.get(f"{API}/openapi.json?pretty=true")
+
+    assert b"\n" not in plain.content
+    assert pretty.content.startswith(b'{\n  "components": {\n    ')
+    assert pretty.json() == plain.json()
+
+
 @pytest.mark.parametrize("said", ["false", "0", ""])
 def test_whoever_says_no_gets_it_as_it_is(client, job, said):
     assert b"\n" not in client.get(f"{API}/jobs/{job.job_id}?pretty={said}").content
@@ -88,14 +116,14 @@ def test_a_head_tells_the_length_of_what_a_get_would_send(client, job):
     assert client.head(path)["Content-Length"] == str(len(client.get(path).content))
 
 
-def test_numbers_that_64_bits_do_not_hold_keep_their_digits(client):
-    number = 123456789012345678901234567890
-    job = make.job(native={"salary": number})
+@pytest.mark.parametrize("number", [2**53 + 1, -(2**53) - 1, 2**64 + 1, 10**30 + 7, 0.1])
+def test_numbers_keep_all_their_digits(client, number):
+    job = make.job(native={"salary": number, "each": [number, number], "text": f"a,{2**64}"})
 
     answer = client.get(f"{API}/jobs/{job.job_id}?pretty=true&fields=native_structured")
 
-    assert str(number) in answer.content.decode()
-    assert json.loads(answer.content)["data"]["native_structured"]["salary"] == number
+    assert answer.content.count(b"\n") > 5
+    assert json.loads(answer.content)["data"]["native_structured"] == job.native
 
 
 def test_a_file_has_lines_of_its_own(client, job):
