@@ -35,7 +35,7 @@ def take(request: Request, answer: Answer | None) -> bool:
 
 
 def indented(written: bytes) -> bytes:
-    """The same JSON, to the last digit of its numbers. 100 jobs take 4 ms, or 26 where a number is large."""
+    """The same JSON, to the last digit of its numbers. 100 jobs take 7 ms, or 30 where a number is large."""
     if _LARGE.search(written):
         return json.dumps(json.loads(written), ensure_ascii=False, indent=2).encode() + b"\n"
     return orjson.dumps(orjson.loads(written), option=_INDENT)
