@@ -2,6 +2,7 @@
 
 import json
 import re
+from contextlib import suppress
 from typing import Final
 
 import orjson
@@ -35,7 +36,8 @@ def take(request: Request, answer: Answer | None) -> bool:
 
 
 def indented(written: bytes) -> bytes:
-    """The same JSON, to the last digit of its numbers. 100 jobs take 7 ms, or 30 where a number is large."""
-    if _LARGE.search(written):
-        return json.dumps(json.loads(written), ensure_ascii=False, indent=2).encode() + b"\n"
-    return orjson.dumps(orjson.loads(written), option=_INDENT)
+    """The same JSON, with all digits of whole numbers. 100 jobs take 7 ms, or 30 where a number is large."""
+    if not _LARGE.search(written):
+        with suppress(orjson.JSONEncodeError):  # nested deeper than orjson writes, though it reads it
+            return orjson.dumps(orjson.loads(written), option=_INDENT)
+    return json.dumps(json.loads(written), ensure_ascii=False, indent=2).encode() + b"\n"

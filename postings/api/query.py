@@ -66,7 +66,10 @@ def flag(query: QueryDict, name: str) -> bool:
 
 
 def taken(request: Request, name: str) -> QueryDict:
-    """Its values alone, from the address and from a body of parameters, where nobody finds them any more."""
+    """Its values alone, from the address and from a body of parameters, where nobody finds them any more.
+
+    Raises Problem for what no text of ours can hold: nobody else looks at them.
+    """
     found = QueryDict(mutable=True)
     found.setlist(name, request.query_params.getlist(name))
     if name in request.query_params:
@@ -75,6 +78,7 @@ def taken(request: Request, name: str) -> QueryDict:
         request._request.GET = left  # type: ignore[assignment]  # a copy can be changed
     if request.method == "POST" and name in request.data:
         found.setlist(name, [*found.getlist(name), *cast("QueryDict", request.data).pop(name)])
+    check_text(found)
     return found
 
 

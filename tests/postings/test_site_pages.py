@@ -225,6 +225,7 @@ def test_each_form_that_tries_a_call_answers_as_it_stands(client, index, unlimit
         for form in re.findall(r'<form class="box.*?</form>', page, re.DOTALL)
     ]
     assert len(forms) > 15
+    assert all(address.startswith("/job-postings/v1/") for address in forms)
     for address, sent in zip(forms, fields, strict=True):
         asked = sent | ({"field": "city"} if "field" in sent else {})
         answer = client.get(address, asked)

@@ -64,8 +64,8 @@ class Operation:
     """`own` are the parameters that are no filters of searches; `has_filters`: it takes those too.
 
     `data` tells what its answer holds.
-    `action` is the address that a form can ask, "" where none can: it changes something, needs a key or an id that
-    is not known.
+    `action` is the path that a form can ask, "" where none can: it changes something, needs a key or an id that is
+    not known. A path, since scripts may ask nothing of an address whose scheme a proxy changed.
     """
 
     key: str
@@ -145,7 +145,7 @@ class _Reader:
             codes=sorted(one["responses"]),
             data=data_of(self.document, one),
             needs_key=needs_key,
-            action=self.base.rstrip("/") + address if is_open else "",
+            action=_BASE + address if is_open else "",
             curl=self._curl(verb, address, one, needs_key=needs_key),
         )
 

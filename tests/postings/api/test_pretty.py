@@ -53,6 +53,28 @@ def test_so_may_one_that_looks_up_ids(client, job):
     assert answer.json()["meta"]["ignored_params"] == []
 
 
+@pytest.mark.parametrize("path", ["jobs", "jobs/search", "orgs/batch_lookup"])
+@pytest.mark.parametrize("name", ["pretty", "fields"])
+@pytest.mark.parametrize("hostile", ["\\ud800", "\\u0000"])
+def test_what_no_text_can_hold_is_an_error_of_who_sent_it(client, path, name, hostile):
+    answer = client.post(f"{API}/{path}", f'{{"{name}": "{hostile}"}}', content_type="application/json")
+
+    assert answer.status_code == 400
+    assert answer.json()["pointer"] == f"/{name}"
+    assert "not allowed in text" in answer.json()["detail"]
+
+
+def test_what_is_nested_deeply_stays_as_it_is_written(client):
+    deep = []
+    for _level in range(300):
+        deep = [deep]
+    job = make.job(native={"deep": deep})
+
+    answer = client.get(f"{API}/jobs/{job.job_id}?pretty=true&fields=native_structured")
+
+    assert answer.json()["data"]["native_structured"] == job.native
+
+
 def test_the_description_of_the_api_can_be_read_by_people(client):
     plain, pretty = client.get(f"{API}/openapi.json"), client.get(f"{API}/openapi.json?pretty=true")
 
